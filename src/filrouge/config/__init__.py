@@ -1,0 +1,1 @@
+"""Settings, addresses, entry point. Imports rooms, is never imported."""

@@ -1,0 +1,1 @@
+"""Django's common ground: knows no word of the trade."""

@@ -1,0 +1,69 @@
+"""What every loader gives and the outline reads: lines with their origin, tables with their cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class FileKind(StrEnum):
+    """What the bytes are, judged by content, never by the file's name alone."""
+
+    TEXT = "text"
+    DOCX = "docx"
+    ODT = "odt"
+    PDF = "pdf"
+    XLSX = "xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as a person would point at it.
+
+    `number` is 1-based and counts what the person sees: physical lines of a text, paragraphs of a
+    Word file (rows of its tables included), lines of a PDF, rows of a workbook. `text` keeps its
+    words exactly; only the white space around it and control characters are gone.
+    """
+
+    number: int
+    text: str
+    page: int | None = None
+    indent: int = 0  # columns of leading space in a text; twips / 120 in a word processor
+    heading: int | None = None  # 1..9 when a style or an outline level says so
+    marker: str | None = None  # what the word processor numbers by itself: "1.2.", "a)", "•"
+    depth: int | None = None  # 0-based level of that list
+    bold: bool = False
+    part: str = "body"  # body, header, footer, footnote, or the name of the workbook's sheet
+    table: int | None = None  # index in Source.tables when the line is a row of a table
+    row: int | None = None  # index of that row
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. A merged area gives its text in its first cell and `merged` in the others."""
+
+    text: str
+    merged: bool = False
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of equal width; `lines[i]` is the number of the line that stands for row `i`."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    lines: tuple[int, ...]
+    title: str | None = None  # caption, or the name of the workbook's sheet
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document taken apart. `lines` are in reading order and include empty ones."""
+
+    kind: FileKind
+    lines: tuple[Line, ...]
+    tables: tuple[Table, ...] = ()
+    pages: int | None = None
+    title: str | None = None
+    notes: tuple[str, ...] = field(default=())  # what a loader had to leave out, in French
