@@ -1,0 +1,215 @@
+"""What the team does, who has a part in it, and the sheet that tells it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from filrouge.actions.enums import ActionKind, ActorRole, BudgetState, QuestionSource
+from filrouge.core.models import TenantModel
+from filrouge.core.money import MoneyField
+from filrouge.core.partial_dates import PartialDateField
+from filrouge.organisations.models import Member
+
+
+class Action(TenantModel):
+    """A café, a homework school, a legal clinic, the social service itself."""
+
+    title = models.TextField(_("titre"), max_length=1000)
+    kind = models.CharField(_("genre"), max_length=12, choices=ActionKind.choices, default=ActionKind.PROJECT)
+    opened_on = PartialDateField(_("ouverte le"))
+    closed_on = PartialDateField(_("fermée le"))
+
+    class Meta:
+        verbose_name = _("action")
+        verbose_name_plural = _("actions")
+        ordering = ["title"]
+        indexes = [models.Index(fields=["organisation", "kind"], name="action_kind")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Actor(TenantModel):
+    """Somebody with a part in an action: a free line that may point to a member."""
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="actors", verbose_name=_("action"))
+    role = models.CharField(_("part prise"), max_length=14, choices=ActorRole.choices)
+    name = models.CharField(_("nom"), max_length=200)
+    member = models.ForeignKey(
+        Member, null=True, blank=True, on_delete=models.PROTECT, related_name="parts", verbose_name=_("membre")
+    )
+    since = PartialDateField(_("depuis"))
+    until = PartialDateField(_("jusqu’à"))
+    position = models.PositiveSmallIntegerField(_("ordre"), default=0)
+
+    class Meta:
+        verbose_name = _("acteur")
+        verbose_name_plural = _("acteurs")
+        ordering = ["position"]
+        indexes = [models.Index(fields=["organisation", "member", "role"], name="actor_member")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SheetTemplate(TenantModel):
+    """The questions of a sheet, as the house asks them. A sheet keeps the version it was written with."""
+
+    key = models.SlugField(_("nom"), max_length=40)
+    edition = models.PositiveSmallIntegerField(_("édition"), default=1)
+    title = models.CharField(_("titre"), max_length=120)
+
+    class Meta:
+        verbose_name = _("modèle de fiche")
+        verbose_name_plural = _("modèles de fiche")
+        ordering = ["key", "edition"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "key", "edition"], name="sheet_template_edition",
+                violation_error_message=_("Ce modèle de fiche existe déjà dans cette édition."),
+            )
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class SheetQuestion(TenantModel):
+    """One numbered question of a template."""
+
+    template = models.ForeignKey(
+        SheetTemplate, on_delete=models.CASCADE, related_name="questions", verbose_name=_("modèle de fiche")
+    )
+    key = models.SlugField(_("nom"), max_length=40)
+    number = models.CharField(_("numéro"), max_length=12, blank=True)
+    heading = models.CharField(_("question"), max_length=200)
+    help = models.CharField(_("aide"), max_length=300, blank=True)
+    source = models.CharField(
+        _("qui répond"), max_length=10, choices=QuestionSource.choices, default=QuestionSource.HAND
+    )
+    position = models.PositiveSmallIntegerField(_("ordre"), default=0)
+
+    class Meta:
+        verbose_name = _("question de fiche")
+        verbose_name_plural = _("questions de fiche")
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "template", "key"], name="sheet_question_key",
+                violation_error_message=_("Cette question est déjà dans le modèle."),
+            )
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.heading
+
+
+class Sheet(TenantModel):
+    """The sheet of one action, made from a template."""
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="sheets", verbose_name=_("action"))
+    template = models.ForeignKey(SheetTemplate, on_delete=models.PROTECT, verbose_name=_("modèle de fiche"))
+
+    class Meta:
+        verbose_name = _("fiche")
+        verbose_name_plural = _("fiches")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "action", "template"], name="sheet_action_template",
+                violation_error_message=_("Cette action a déjà une fiche de ce modèle."),
+            )
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return str(self.action)
+
+
+class SheetAnswer(TenantModel):
+    """What somebody wrote under one question."""
+
+    sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="answers", verbose_name=_("fiche"))
+    question = models.ForeignKey(SheetQuestion, on_delete=models.PROTECT, verbose_name=_("question de fiche"))
+    text = models.TextField(_("texte"), blank=True)
+
+    class Meta:
+        verbose_name = _("réponse")
+        verbose_name_plural = _("réponses")
+        ordering = ["question__position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "sheet", "question"], name="sheet_answer_once",
+                violation_error_message=_("Cette question a déjà sa réponse."),
+            )
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return str(self.question)
+
+
+class SheetLine(TenantModel):
+    """What the steps and the material have in common: a place in the order of a sheet."""
+
+    sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="%(class)ss", verbose_name=_("fiche"))
+    position = models.PositiveSmallIntegerField(_("ordre"), default=0)
+
+    class Meta:
+        abstract = True
+        ordering = ["position"]
+
+
+class Step(SheetLine):
+    """One step of a meeting, in order."""
+
+    text = models.TextField(_("étape"))
+
+    class Meta(SheetLine.Meta):
+        verbose_name = _("étape")
+        verbose_name_plural = _("étapes")
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Material(SheetLine):
+    """One thing the action needs, and where it comes from."""
+
+    label = models.TextField(_("ce qu’il faut"))
+    provided_by = models.CharField(_("d’où cela vient"), max_length=300, blank=True)
+
+    class Meta(SheetLine.Meta):
+        verbose_name = _("matériel")
+        verbose_name_plural = _("matériel")
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class BudgetLine(SheetLine):
+    """One line of the budget. The amount may be unknown: it prints « ? € » and is never counted as zero."""
+
+    label = models.CharField(_("poste"), max_length=300)
+    amount = MoneyField(_("montant"))
+    state = models.CharField(_("ce qu’on en sait"), max_length=10, choices=BudgetState.choices)
+    funding = models.CharField(_("payé par"), max_length=300, blank=True)
+
+    class Meta(SheetLine.Meta):
+        verbose_name = _("ligne de budget")
+        verbose_name_plural = _("lignes de budget")
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(state=BudgetState.KNOWN) | models.Q(amount__isnull=False),
+                name="budget_line_known", violation_error_message=_("Écrivez le montant, ou dites qu’il est inconnu."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=BudgetState.UNKNOWN) | models.Q(amount__isnull=True),
+                name="budget_line_unknown", violation_error_message=_("Un montant inconnu ne se chiffre pas."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(amount__isnull=True) | models.Q(amount__gte=0),
+                name="budget_line_positive", violation_error_message=_("Un montant ne peut pas être négatif."),
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.label

@@ -1,0 +1,14 @@
+"""Settings of the tests: quick passwords, no disk, a database of their own. See conftest.py."""
+
+import os
+import tempfile
+
+os.environ["FILROUGE_TESTING"] = "1"
+os.environ.setdefault("FILROUGE_HOME", tempfile.mkdtemp(prefix="filrouge-tests-"))
+
+from filrouge.config.settings import *  # noqa: E402, F403
+from filrouge.config.settings import TEMPLATES  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+ALLOWED_HOSTS = ["*"]

@@ -1,0 +1,127 @@
+"""The common ground of every table: whose it is, which version it is, and who changed it."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from filrouge.core.enums import AuditVerb, JobState
+from filrouge.core.scoping import TenantManager
+
+
+class UserManager(BaseUserManager["User"]):
+    """Users are found by their address, whatever its case."""
+
+    def create_user(self, email: str, password: str | None = None, **values: Any) -> User:
+        """A new user; without a password, nobody can sign in as them."""
+        user = self.model(email=self.normalize_email(email).lower(), **values)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """Somebody who can sign in. What they may do depends on the organisations they belong to."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.EmailField(_("adresse de courriel"), unique=True)
+    name = models.CharField(_("nom"), max_length=120)
+    language = models.CharField(_("langue"), max_length=8, choices=settings.LANGUAGES, default="fr")
+    is_active = models.BooleanField(_("peut se connecter"), default=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+    objects: ClassVar[UserManager] = UserManager()
+
+    class Meta:
+        verbose_name = _("utilisateur")
+        verbose_name_plural = _("utilisateurs")
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+
+class TenantModel(models.Model):
+    """A row of one organisation. Written through `core.records`, read inside a scope."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(
+        settings.TENANT_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("organisation")
+    )
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    created_at = models.DateTimeField(_("créé le"), default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(_("modifié le"), default=timezone.now, editable=False)
+
+    objects: ClassVar[TenantManager[Self]] = TenantManager()  # type: ignore[assignment]
+
+    # Fields too large, or too private, for the journal.
+    UNAUDITED: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        abstract = True
+
+
+class AuditLine(models.Model):
+    """One line per write: who, what, when, before and after. It is also the history of every object."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(settings.TENANT_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("le"), default=timezone.now)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    actor = models.CharField(_("par"), max_length=120)
+    verb = models.CharField(_("geste"), max_length=12, choices=AuditVerb.choices)
+    model = models.CharField(_("sorte d’objet"), max_length=60)
+    object_id = models.UUIDField(_("objet"))
+    object_name = models.CharField(_("nom de l’objet"), max_length=200)
+    before = models.JSONField(_("avant"), default=dict, encoder=DjangoJSONEncoder)
+    after = models.JSONField(_("après"), default=dict, encoder=DjangoJSONEncoder)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+
+    objects: ClassVar[TenantManager[AuditLine]] = TenantManager()
+
+    class Meta:
+        verbose_name = _("ligne du journal")
+        verbose_name_plural = _("lignes du journal")
+        ordering = ["-at"]
+        indexes = [
+            models.Index(fields=["organisation", "object_id", "-at"], name="audit_object"),
+            models.Index(fields=["organisation", "-at"], name="audit_time"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.actor}, {self.get_verb_display()} : {self.object_name}"
+
+
+class Job(TenantModel):
+    """Long work in the queue: what it is, how far it is, what came of it. See `core.queue`."""
+
+    kind = models.CharField(_("travail"), max_length=60)
+    label = models.CharField(_("intitulé"), max_length=200)
+    arguments = models.JSONField(_("données"), default=dict, encoder=DjangoJSONEncoder)
+    state = models.CharField(_("état"), max_length=10, choices=JobState.choices, default=JobState.QUEUED)
+    done = models.PositiveIntegerField(_("fait"), default=0)
+    total = models.PositiveIntegerField(_("sur"), null=True)
+    message = models.CharField(_("message"), max_length=300, blank=True)
+    result = models.JSONField(_("résultat"), default=dict, encoder=DjangoJSONEncoder)
+    attempts = models.PositiveSmallIntegerField(_("essais"), default=0)
+    alive_at = models.DateTimeField(_("dernier signe de vie"), null=True)
+    ended_at = models.DateTimeField(_("terminé le"), null=True)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+",
+        verbose_name=_("demandé par"),
+    )  # fmt: skip
+
+    class Meta:
+        verbose_name = _("travail")
+        verbose_name_plural = _("travaux")
+        indexes = [models.Index(fields=["organisation", "state"], name="job_state")]
+
+    def __str__(self) -> str:
+        return self.label

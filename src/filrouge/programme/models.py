@@ -1,0 +1,259 @@
+"""The programme the council adopted: objectives, the actions placed in them, rounds and their colours."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from filrouge.actions.models import Action
+from filrouge.core.models import TenantModel
+from filrouge.core.partial_dates import PartialDateField
+from filrouge.organisations.models import Member
+from filrouge.programme.enums import (
+    Health,
+    Level,
+    MeetingState,
+    Nature,
+    Numbering,
+    ProgrammeState,
+    RoundKind,
+)
+
+
+class Programme(TenantModel):
+    """A strategic programme (PST) over some years, in the words and numbers of the house."""
+
+    title = models.CharField(_("titre"), max_length=300)
+    starts_in = models.PositiveSmallIntegerField(_("de"), null=True, blank=True)
+    ends_in = models.PositiveSmallIntegerField(_("à"), null=True, blank=True)
+    state = models.CharField(
+        _("état"), max_length=10, choices=ProgrammeState.choices, default=ProgrammeState.DRAFT
+    )
+    numbering = models.CharField(
+        _("numérotation"), max_length=14, choices=Numbering.choices, default=Numbering.AS_WRITTEN
+    )
+    adopted_on = PartialDateField(_("adopté le"))
+    adopted_by = models.CharField(_("adopté par"), max_length=200, blank=True)
+    published_on = PartialDateField(_("publié le"))
+    published_in = models.CharField(_("publié dans"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("programme")
+        verbose_name_plural = _("programmes")
+        ordering = ["-starts_in", "-created_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(starts_in__isnull=True) | Q(ends_in__isnull=True) | Q(ends_in__gte=F("starts_in")),
+                name="programme_years", violation_error_message=_("Le programme finit avant de commencer."),
+            )
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Objective(TenantModel):
+    """A strategic objective (or an axis), or an operational one below it."""
+
+    programme = models.ForeignKey(
+        Programme, on_delete=models.CASCADE, related_name="objectives", verbose_name=_("programme")
+    )
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="children",
+        verbose_name=_("objectif parent"),
+    )  # fmt: skip
+    level = models.PositiveSmallIntegerField(_("niveau"), choices=Level.choices)
+    label = models.CharField(_("numéro"), max_length=60, blank=True)
+    title = models.TextField(_("titre"), max_length=2000)
+    text = models.TextField(_("texte"), blank=True)
+    position = models.PositiveSmallIntegerField(_("ordre"), default=0)
+
+    class Meta:
+        verbose_name = _("objectif")
+        verbose_name_plural = _("objectifs")
+        ordering = ["position"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(level=Level.STRATEGIC, parent__isnull=True) | Q(level=Level.OPERATIONAL),
+                name="objective_level",
+                violation_error_message=_("Un objectif stratégique ne se range sous aucun autre."),
+            ),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
+                name="objective_own_parent",
+                violation_error_message=_("Un objectif ne peut pas se ranger sous lui-même."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.title}".strip()
+
+
+class PlannedAction(TenantModel):
+    """An action as this programme holds it: who bears it, on what condition, foreseen or added on the way."""
+
+    programme = models.ForeignKey(
+        Programme, on_delete=models.CASCADE, related_name="planned_actions", verbose_name=_("programme")
+    )
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="plans", verbose_name=_("action"))
+    nature = models.CharField(_("volet"), max_length=10, choices=Nature.choices, blank=True)
+    bearer = models.CharField(_("entité porteuse"), max_length=200, blank=True)
+    condition = models.TextField(_("sous réserve de"), blank=True)
+    is_transversal = models.BooleanField(_("transversale"), default=False)
+    is_unplanned = models.BooleanField(_("ajoutée en cours de route"), default=False)
+    deadline = models.CharField(_("échéance"), max_length=200, blank=True)
+    indicator = models.TextField(_("indicateur"), blank=True)
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        verbose_name = _("action inscrite")
+        verbose_name_plural = _("actions inscrites")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "programme", "action"], name="planned_action_once",
+                violation_error_message=_("Cette action est déjà inscrite au programme."),
+            )
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return str(self.action)
+
+
+class Collaboration(TenantModel):
+    """Who works with the bearer, one line each."""
+
+    planned_action = models.ForeignKey(
+        PlannedAction, on_delete=models.CASCADE, related_name="collaborations", verbose_name=_("action inscrite")
+    )
+    name = models.CharField(_("nom"), max_length=300)
+    position = models.PositiveSmallIntegerField(_("ordre"), default=0)
+
+    class Meta:
+        verbose_name = _("collaboration")
+        verbose_name_plural = _("collaborations")
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Placement(TenantModel):
+    """Where a planned action stands in the tree, under the number the house gives it there."""
+
+    planned_action = models.ForeignKey(
+        PlannedAction, on_delete=models.CASCADE, related_name="placements", verbose_name=_("action inscrite")
+    )
+    objective = models.ForeignKey(
+        Objective, null=True, blank=True, on_delete=models.CASCADE, related_name="placements",
+        verbose_name=_("objectif"),
+    )  # fmt: skip
+    label = models.CharField(_("numéro"), max_length=60, blank=True)
+    position = models.PositiveSmallIntegerField(_("ordre"), default=0)
+
+    class Meta:
+        verbose_name = _("place dans le programme")
+        verbose_name_plural = _("places dans le programme")
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "planned_action", "objective"], name="placement_once",
+                nulls_distinct=False,
+                violation_error_message=_("Cette action est déjà rangée sous cet objectif."),
+            )
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Round(TenantModel):
+    """One time that everybody answers for their actions. Once closed, it never changes."""
+
+    programme = models.ForeignKey(
+        Programme, on_delete=models.CASCADE, related_name="rounds", verbose_name=_("programme")
+    )
+    kind = models.CharField(_("genre"), max_length=10, choices=RoundKind.choices)
+    title = models.CharField(_("titre"), max_length=200)
+    opened_on = models.DateField(_("ouverte le"))
+    due_on = models.DateField(_("à rendre pour le"), null=True, blank=True)
+    closed_on = models.DateField(_("close le"), null=True, blank=True)
+    meeting_on = PartialDateField(_("réunion le"))
+    meeting_state = models.CharField(_("réunion"), max_length=8, choices=MeetingState.choices, blank=True)
+    meeting_note = models.TextField(_("pourquoi la réunion n’a pas eu lieu"), blank=True)
+    factors = models.TextField(_("ce qui a pesé sur toute la ronde"), blank=True)
+
+    class Meta:
+        verbose_name = _("ronde")
+        verbose_name_plural = _("rondes")
+        ordering = ["-opened_on", "-created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "programme", "title"], name="round_title",
+                violation_error_message=_("Une ronde porte déjà ce titre."),
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True) | Q(closed_on__gte=F("opened_on")), name="round_dates",
+                violation_error_message=_("La ronde est close avant d’être ouverte."),
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Assessment(TenantModel):
+    """What is said of one action in one round: its colour and the words under it."""
+
+    round = models.ForeignKey(
+        Round, on_delete=models.CASCADE, related_name="assessments", verbose_name=_("ronde")
+    )
+    planned_action = models.ForeignKey(
+        PlannedAction, on_delete=models.CASCADE, related_name="assessments", verbose_name=_("action inscrite")
+    )
+    health = models.CharField(_("santé de l’action"), max_length=12, choices=Health.choices)
+    narrative = models.TextField(_("ce qui est fait"), blank=True)
+    strengths = models.TextField(_("forces"), blank=True)
+    weaknesses = models.TextField(_("faiblesses"), blank=True)
+    opportunities = models.TextField(_("opportunités"), blank=True)
+    obstacles = models.TextField(_("ce qui freine"), blank=True)
+    next_steps = models.TextField(_("la suite"), blank=True)
+    change_reason = models.TextField(_("pourquoi l’action a évolué"), blank=True)
+    answered_by = models.ForeignKey(
+        Member, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("répondu par")
+    )
+    answered_on = models.DateField(_("répondu le"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("évaluation d’une action")
+        verbose_name_plural = _("évaluations d’actions")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "round", "planned_action"], name="assessment_once",
+                violation_error_message=_("Cette action a déjà sa réponse dans cette ronde."),
+            )
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.planned_action} : {self.get_health_display()}"
+
+
+class HealthWord(TenantModel):
+    """How the house says a colour, when it has its own words for it."""
+
+    health = models.CharField(_("santé de l’action"), max_length=12, choices=Health.choices)
+    word = models.CharField(_("mot"), max_length=60)
+    meaning = models.TextField(_("ce que cela veut dire"), blank=True)
+
+    class Meta:
+        verbose_name = _("mot de santé")
+        verbose_name_plural = _("mots de santé")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "health"], name="health_word_once",
+                violation_error_message=_("Cette couleur a déjà son mot."),
+            )
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.word
