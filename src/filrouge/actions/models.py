@@ -33,11 +33,18 @@ class Action(TenantModel):
 class Actor(TenantModel):
     """Somebody with a part in an action: a free line that may point to a member."""
 
-    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="actors", verbose_name=_("action"))
+    action = models.ForeignKey(
+        Action, on_delete=models.CASCADE, related_name="actors", verbose_name=_("action")
+    )
     role = models.CharField(_("part prise"), max_length=14, choices=ActorRole.choices)
     name = models.CharField(_("nom"), max_length=200)
     member = models.ForeignKey(
-        Member, null=True, blank=True, on_delete=models.PROTECT, related_name="parts", verbose_name=_("membre")
+        Member,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="parts",
+        verbose_name=_("membre"),
     )
     since = PartialDateField(_("depuis"))
     until = PartialDateField(_("jusqu’à"))
@@ -66,10 +73,11 @@ class SheetTemplate(TenantModel):
         ordering = ["key", "edition"]
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "key", "edition"], name="sheet_template_edition",
+                fields=["organisation", "key", "edition"],
+                name="sheet_template_edition",
                 violation_error_message=_("Ce modèle de fiche existe déjà dans cette édition."),
             )
-        ]  # fmt: skip
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -96,10 +104,11 @@ class SheetQuestion(TenantModel):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "template", "key"], name="sheet_question_key",
+                fields=["organisation", "template", "key"],
+                name="sheet_question_key",
                 violation_error_message=_("Cette question est déjà dans le modèle."),
             )
-        ]  # fmt: skip
+        ]
 
     def __str__(self) -> str:
         return self.heading
@@ -108,7 +117,9 @@ class SheetQuestion(TenantModel):
 class Sheet(TenantModel):
     """The sheet of one action, made from a template."""
 
-    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="sheets", verbose_name=_("action"))
+    action = models.ForeignKey(
+        Action, on_delete=models.CASCADE, related_name="sheets", verbose_name=_("action")
+    )
     template = models.ForeignKey(SheetTemplate, on_delete=models.PROTECT, verbose_name=_("modèle de fiche"))
 
     class Meta:
@@ -116,10 +127,11 @@ class Sheet(TenantModel):
         verbose_name_plural = _("fiches")
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "action", "template"], name="sheet_action_template",
+                fields=["organisation", "action", "template"],
+                name="sheet_action_template",
                 violation_error_message=_("Cette action a déjà une fiche de ce modèle."),
             )
-        ]  # fmt: skip
+        ]
 
     def __str__(self) -> str:
         return str(self.action)
@@ -128,7 +140,9 @@ class Sheet(TenantModel):
 class SheetAnswer(TenantModel):
     """What somebody wrote under one question."""
 
-    sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="answers", verbose_name=_("fiche"))
+    sheet = models.ForeignKey(
+        Sheet, on_delete=models.CASCADE, related_name="answers", verbose_name=_("fiche")
+    )
     question = models.ForeignKey(SheetQuestion, on_delete=models.PROTECT, verbose_name=_("question de fiche"))
     text = models.TextField(_("texte"), blank=True)
 
@@ -138,10 +152,11 @@ class SheetAnswer(TenantModel):
         ordering = ["question__position"]
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "sheet", "question"], name="sheet_answer_once",
+                fields=["organisation", "sheet", "question"],
+                name="sheet_answer_once",
                 violation_error_message=_("Cette question a déjà sa réponse."),
             )
-        ]  # fmt: skip
+        ]
 
     def __str__(self) -> str:
         return str(self.question)
@@ -150,7 +165,9 @@ class SheetAnswer(TenantModel):
 class SheetLine(TenantModel):
     """What the steps and the material have in common: a place in the order of a sheet."""
 
-    sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="%(class)ss", verbose_name=_("fiche"))
+    sheet = models.ForeignKey(
+        Sheet, on_delete=models.CASCADE, related_name="%(class)ss", verbose_name=_("fiche")
+    )
     position = models.PositiveSmallIntegerField(_("ordre"), default=0)
 
     class Meta:
@@ -199,17 +216,20 @@ class BudgetLine(SheetLine):
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(state=BudgetState.KNOWN) | models.Q(amount__isnull=False),
-                name="budget_line_known", violation_error_message=_("Écrivez le montant, ou dites qu’il est inconnu."),
+                name="budget_line_known",
+                violation_error_message=_("Écrivez le montant, ou dites qu’il est inconnu."),
             ),
             models.CheckConstraint(
                 condition=~models.Q(state=BudgetState.UNKNOWN) | models.Q(amount__isnull=True),
-                name="budget_line_unknown", violation_error_message=_("Un montant inconnu ne se chiffre pas."),
+                name="budget_line_unknown",
+                violation_error_message=_("Un montant inconnu ne se chiffre pas."),
             ),
             models.CheckConstraint(
                 condition=models.Q(amount__isnull=True) | models.Q(amount__gte=0),
-                name="budget_line_positive", violation_error_message=_("Un montant ne peut pas être négatif."),
+                name="budget_line_positive",
+                violation_error_message=_("Un montant ne peut pas être négatif."),
             ),
-        ]  # fmt: skip
+        ]
 
     def __str__(self) -> str:
         return self.label

@@ -6,8 +6,7 @@ import tempfile
 os.environ["FILROUGE_TESTING"] = "1"
 os.environ.setdefault("FILROUGE_HOME", tempfile.mkdtemp(prefix="filrouge-tests-"))
 
-from filrouge.config.settings import *  # noqa: E402, F403
-from filrouge.config.settings import TEMPLATES  # noqa: E402
+from filrouge.config.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -21,30 +21,38 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: the page exists, for somebody else."""
     return _page(
-        request, 403, _("Cette page n’est pas pour votre rôle."),
+        request,
+        403,
+        _("Cette page n’est pas pour votre rôle."),
         _("Demandez à la coordination si vous devez y avoir accès."),
-    )  # fmt: skip
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404, also for what belongs to another organisation: nothing says that it exists."""
     return _page(
-        request, 404, _("Rien à cette adresse."),
+        request,
+        404,
+        _("Rien à cette adresse."),
         _("Le lien est peut-être incomplet, ou la page a été déplacée : cherchez-la depuis l’accueil."),
-    )  # fmt: skip
+    )
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500."""
     return _page(
-        request, 500, _("Quelque chose n’a pas marché de notre côté."),
+        request,
+        500,
+        _("Quelque chose n’a pas marché de notre côté."),
         _("Ce que vous aviez enregistré est gardé. Réessayez dans un moment."),
-    )  # fmt: skip
+    )
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 of a form whose token is too old, or comes from elsewhere."""
     return _page(
-        request, 403, _("Ce formulaire a expiré."),
-        _("Revenez à la page d’avant, rechargez-la : ce que vous aviez écrit y est encore, puis envoyez à nouveau."),
-    )  # fmt: skip
+        request,
+        403,
+        _("Ce formulaire a expiré."),
+        _("Revenez à la page d’avant, rechargez-la, puis envoyez à nouveau."),
+    )

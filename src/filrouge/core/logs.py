@@ -8,9 +8,27 @@ import structlog
 
 # What a line may carry besides its event. Anything else is dropped: a name cannot slip in.
 ALLOWED = frozenset(
-    {"event", "level", "logger", "timestamp", "method", "route", "status", "ms", "job", "kind", "state",
-     "attempt", "exception", "organisation_id", "object_id", "model", "count", "rule"}
-)  # fmt: skip
+    {
+        "event",
+        "level",
+        "logger",
+        "timestamp",
+        "method",
+        "route",
+        "status",
+        "ms",
+        "job",
+        "kind",
+        "state",
+        "attempt",
+        "exception",
+        "organisation_id",
+        "object_id",
+        "model",
+        "count",
+        "rule",
+    }
+)
 
 
 def keep_allowed(_logger: object, _name: str, event: dict) -> dict:

@@ -11,7 +11,9 @@ from django.http import HttpRequest, HttpResponse
 log = structlog.get_logger("filrouge.requests")
 
 
-def log_requests(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def log_requests(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
     """Say the address' name (never its values), the answer and how long it took, in milliseconds."""
 
     def middleware(request: HttpRequest) -> HttpResponse:

@@ -114,9 +114,12 @@ class Job(TenantModel):
     alive_at = models.DateTimeField(_("dernier signe de vie"), null=True)
     ended_at = models.DateTimeField(_("terminé le"), null=True)
     asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+",
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
         verbose_name=_("demandé par"),
-    )  # fmt: skip
+    )
 
     class Meta:
         verbose_name = _("travail")

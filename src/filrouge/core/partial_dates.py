@@ -69,7 +69,9 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> PartialDate:
         """Read what a person types: "2015", "mai 2021", "été 2022", "18/10/2023", "8 octobre 2019"."""
-        plain = unicodedata.normalize("NFKD", " ".join(text.lower().split())).encode("ascii", "ignore").decode()
+        plain = (
+            unicodedata.normalize("NFKD", " ".join(text.lower().split())).encode("ascii", "ignore").decode()
+        )
         if _EDTF.fullmatch(plain):
             return cls.from_edtf(plain)
         if found := _NUMBERS.fullmatch(plain):

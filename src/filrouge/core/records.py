@@ -28,7 +28,7 @@ class Actor(Protocol):
     def organisation_id(self) -> UUID: ...  # noqa: D102
 
 
-class StaleVersion(Exception):
+class StaleVersionError(Exception):
     """Somebody saved in between: `current` is what they saved, `tried` what was typed here."""
 
     def __init__(self, current: TenantModel, tried: dict[str, Any]) -> None:
@@ -61,7 +61,8 @@ def create_all(objects: Sequence[M], *, by: Actor | None, note: str = "") -> lis
         rows[0].validate_constraints()
     type(rows[0])._base_manager.bulk_create(rows, batch_size=_BATCH)
     AuditLine.objects.bulk_create(
-        [_line(row, AuditVerb.CREATED, by=by, after=_values(row), note=note) for row in rows], batch_size=_BATCH
+        [_line(row, AuditVerb.CREATED, by=by, after=_values(row), note=note) for row in rows],
+        batch_size=_BATCH,
     )
     return rows
 
@@ -70,12 +71,12 @@ def create_all(objects: Sequence[M], *, by: Actor | None, note: str = "") -> lis
 def change(obj: M, *, by: Actor | None, version: int | None = None, note: str = "", **values: Any) -> M:
     """Change some fields of one row. `version` is the one the person read (by default the object's).
 
-    Raises `StaleVersion` when somebody saved in between, `ValidationError` with a sentence per field.
+    Raises `StaleVersionError` when somebody saved in between, `ValidationError` with a sentence per field.
     Writes nothing, and no journal line, when nothing differs.
     """
     read_version = obj.version if version is None else version
     if read_version != obj.version:
-        raise StaleVersion(obj, values)
+        raise StaleVersionError(obj, values)
     before = {name: getattr(obj, name) for name in values}
     for name, value in values.items():
         setattr(obj, name, value)
@@ -85,16 +86,23 @@ def change(obj: M, *, by: Actor | None, version: int | None = None, note: str = 
     if not changed:
         return obj
     obj.version, obj.updated_at = read_version + 1, timezone.now()
-    saved = type(obj)._base_manager.filter(pk=obj.pk, version=read_version).update(
-        version=obj.version, updated_at=obj.updated_at, **{name: getattr(obj, name) for name in changed}
+    saved = (
+        type(obj)
+        ._base_manager.filter(pk=obj.pk, version=read_version)
+        .update(
+            version=obj.version, updated_at=obj.updated_at, **{name: getattr(obj, name) for name in changed}
+        )
     )
     if not saved:
-        raise StaleVersion(type(obj)._base_manager.get(pk=obj.pk), values)
+        raise StaleVersionError(type(obj)._base_manager.get(pk=obj.pk), values)
     _line(
-        obj, AuditVerb.CHANGED, by=by, note=note,
+        obj,
+        AuditVerb.CHANGED,
+        by=by,
+        note=note,
         before={name: _plain(before[name]) for name in changed if name not in obj.UNAUDITED},
         after={name: _plain(getattr(obj, name)) for name in changed if name not in obj.UNAUDITED},
-    ).save(force_insert=True)  # fmt: skip
+    ).save(force_insert=True)
     return obj
 
 

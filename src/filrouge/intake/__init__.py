@@ -1,0 +1,1 @@
+"""Reading an organisation's own documents in."""

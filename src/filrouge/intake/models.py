@@ -16,17 +16,19 @@ class Draft(TenantModel):
     file_name = models.CharField(_("fichier"), max_length=200)
     digest = models.CharField(_("empreinte"), max_length=64)
     document = models.BinaryField(_("document"), null=True)
-    state = models.CharField(
-        _("état"), max_length=10, choices=DraftState.choices, default=DraftState.READING
-    )
+    state = models.CharField(_("état"), max_length=10, choices=DraftState.choices, default=DraftState.READING)
     kind = models.CharField(_("sorte de document"), max_length=12, blank=True)
     reading = models.JSONField(_("ce qui est compris"), default=dict)
     source = models.JSONField(_("lignes du document"), default=list)
     sentence = models.CharField(_("message"), max_length=300, blank=True)
     programme = models.ForeignKey(
-        Programme, null=True, blank=True, on_delete=models.SET_NULL, related_name="drafts",
+        Programme,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="drafts",
         verbose_name=_("programme"),
-    )  # fmt: skip
+    )
     saved_at = models.DateTimeField(_("enregistré le"), null=True, blank=True)
 
     UNAUDITED = ("document", "reading", "source")

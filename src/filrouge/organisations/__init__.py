@@ -1,0 +1,1 @@
+"""The organisation, its places, services and members."""

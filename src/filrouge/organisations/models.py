@@ -46,10 +46,11 @@ class Site(TenantModel):
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "name"], name="site_name",
+                fields=["organisation", "name"],
+                name="site_name",
                 violation_error_message=_("Un site porte déjà ce nom."),
             )
-        ]  # fmt: skip
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -66,10 +67,11 @@ class Service(TenantModel):
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "name"], name="service_name",
+                fields=["organisation", "name"],
+                name="service_name",
                 violation_error_message=_("Un service porte déjà ce nom."),
             )
-        ]  # fmt: skip
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -79,14 +81,23 @@ class Member(TenantModel):
     """A person's place in one organisation. Without a user, they are named but cannot sign in."""
 
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="members",
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="members",
         verbose_name=_("utilisateur"),
-    )  # fmt: skip
+    )
     name = models.CharField(_("nom"), max_length=120)
     role = models.CharField(_("rôle"), max_length=14, choices=Role.choices, default=Role.WORKER)
     function = models.CharField(_("fonction"), max_length=120, blank=True)
     service = models.ForeignKey(
-        Service, null=True, blank=True, on_delete=models.PROTECT, related_name="members", verbose_name=_("service")
+        Service,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="members",
+        verbose_name=_("service"),
     )
     is_active = models.BooleanField(_("en fonction"), default=True)
 
@@ -96,10 +107,11 @@ class Member(TenantModel):
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "user"], name="member_user",
+                fields=["organisation", "user"],
+                name="member_user",
                 violation_error_message=_("Cette personne est déjà membre de l’organisation."),
             )
-        ]  # fmt: skip
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -1,0 +1,1 @@
+"""The programme the council adopted, and how it is evaluated."""

@@ -44,10 +44,13 @@ class Programme(TenantModel):
         ordering = ["-starts_in", "-created_at"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(starts_in__isnull=True) | Q(ends_in__isnull=True) | Q(ends_in__gte=F("starts_in")),
-                name="programme_years", violation_error_message=_("Le programme finit avant de commencer."),
+                condition=Q(starts_in__isnull=True)
+                | Q(ends_in__isnull=True)
+                | Q(ends_in__gte=F("starts_in")),
+                name="programme_years",
+                violation_error_message=_("Le programme finit avant de commencer."),
             )
-        ]  # fmt: skip
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -60,9 +63,13 @@ class Objective(TenantModel):
         Programme, on_delete=models.CASCADE, related_name="objectives", verbose_name=_("programme")
     )
     parent = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="children",
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="children",
         verbose_name=_("objectif parent"),
-    )  # fmt: skip
+    )
     level = models.PositiveSmallIntegerField(_("niveau"), choices=Level.choices)
     label = models.CharField(_("numéro"), max_length=60, blank=True)
     title = models.TextField(_("titre"), max_length=2000)
@@ -96,7 +103,9 @@ class PlannedAction(TenantModel):
     programme = models.ForeignKey(
         Programme, on_delete=models.CASCADE, related_name="planned_actions", verbose_name=_("programme")
     )
-    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="plans", verbose_name=_("action"))
+    action = models.ForeignKey(
+        Action, on_delete=models.PROTECT, related_name="plans", verbose_name=_("action")
+    )
     nature = models.CharField(_("volet"), max_length=10, choices=Nature.choices, blank=True)
     bearer = models.CharField(_("entité porteuse"), max_length=200, blank=True)
     condition = models.TextField(_("sous réserve de"), blank=True)
@@ -111,10 +120,11 @@ class PlannedAction(TenantModel):
         verbose_name_plural = _("actions inscrites")
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "programme", "action"], name="planned_action_once",
+                fields=["organisation", "programme", "action"],
+                name="planned_action_once",
                 violation_error_message=_("Cette action est déjà inscrite au programme."),
             )
-        ]  # fmt: skip
+        ]
 
     def __str__(self) -> str:
         return str(self.action)
@@ -124,7 +134,10 @@ class Collaboration(TenantModel):
     """Who works with the bearer, one line each."""
 
     planned_action = models.ForeignKey(
-        PlannedAction, on_delete=models.CASCADE, related_name="collaborations", verbose_name=_("action inscrite")
+        PlannedAction,
+        on_delete=models.CASCADE,
+        related_name="collaborations",
+        verbose_name=_("action inscrite"),
     )
     name = models.CharField(_("nom"), max_length=300)
     position = models.PositiveSmallIntegerField(_("ordre"), default=0)
@@ -145,9 +158,13 @@ class Placement(TenantModel):
         PlannedAction, on_delete=models.CASCADE, related_name="placements", verbose_name=_("action inscrite")
     )
     objective = models.ForeignKey(
-        Objective, null=True, blank=True, on_delete=models.CASCADE, related_name="placements",
+        Objective,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="placements",
         verbose_name=_("objectif"),
-    )  # fmt: skip
+    )
     label = models.CharField(_("numéro"), max_length=60, blank=True)
     position = models.PositiveSmallIntegerField(_("ordre"), default=0)
 
@@ -157,11 +174,17 @@ class Placement(TenantModel):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "planned_action", "objective"], name="placement_once",
-                nulls_distinct=False,
+                fields=["organisation", "planned_action", "objective"],
+                name="placement_once",
                 violation_error_message=_("Cette action est déjà rangée sous cet objectif."),
-            )
-        ]  # fmt: skip
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "planned_action"],
+                condition=Q(objective__isnull=True),
+                name="placement_root_once",
+                violation_error_message=_("Cette action est déjà rangée hors des objectifs."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.label
@@ -189,14 +212,16 @@ class Round(TenantModel):
         ordering = ["-opened_on", "-created_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "programme", "title"], name="round_title",
+                fields=["organisation", "programme", "title"],
+                name="round_title",
                 violation_error_message=_("Une ronde porte déjà ce titre."),
             ),
             models.CheckConstraint(
-                condition=Q(closed_on__isnull=True) | Q(closed_on__gte=F("opened_on")), name="round_dates",
+                condition=Q(closed_on__isnull=True) | Q(closed_on__gte=F("opened_on")),
+                name="round_dates",
                 violation_error_message=_("La ronde est close avant d’être ouverte."),
             ),
-        ]  # fmt: skip
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -220,7 +245,12 @@ class Assessment(TenantModel):
     next_steps = models.TextField(_("la suite"), blank=True)
     change_reason = models.TextField(_("pourquoi l’action a évolué"), blank=True)
     answered_by = models.ForeignKey(
-        Member, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("répondu par")
+        Member,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("répondu par"),
     )
     answered_on = models.DateField(_("répondu le"), null=True, blank=True)
 
@@ -229,10 +259,11 @@ class Assessment(TenantModel):
         verbose_name_plural = _("évaluations d’actions")
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "round", "planned_action"], name="assessment_once",
+                fields=["organisation", "round", "planned_action"],
+                name="assessment_once",
                 violation_error_message=_("Cette action a déjà sa réponse dans cette ronde."),
             )
-        ]  # fmt: skip
+        ]
 
     def __str__(self) -> str:
         return f"{self.planned_action} : {self.get_health_display()}"
@@ -250,10 +281,11 @@ class HealthWord(TenantModel):
         verbose_name_plural = _("mots de santé")
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "health"], name="health_word_once",
+                fields=["organisation", "health"],
+                name="health_word_once",
                 violation_error_message=_("Cette couleur a déjà son mot."),
             )
-        ]  # fmt: skip
+        ]
 
     def __str__(self) -> str:
         return self.word

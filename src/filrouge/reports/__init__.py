@@ -1,0 +1,1 @@
+"""Composing and printing what goes to the council."""

@@ -13,12 +13,19 @@ from filrouge.reports.enums import ReportKind
 class Report(TenantModel):
     """The council's report on one programme, about one of its rounds (none: not evaluated yet)."""
 
-    kind = models.CharField(_("genre"), max_length=12, choices=ReportKind.choices, default=ReportKind.EVALUATION)
+    kind = models.CharField(
+        _("genre"), max_length=12, choices=ReportKind.choices, default=ReportKind.EVALUATION
+    )
     programme = models.ForeignKey(
         Programme, on_delete=models.CASCADE, related_name="reports", verbose_name=_("programme")
     )
     round = models.ForeignKey(
-        Round, null=True, blank=True, on_delete=models.CASCADE, related_name="reports", verbose_name=_("ronde")
+        Round,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="reports",
+        verbose_name=_("ronde"),
     )
 
     class Meta:
@@ -27,10 +34,17 @@ class Report(TenantModel):
         ordering = ["-created_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "kind", "programme", "round"], name="report_once", nulls_distinct=False,
+                fields=["organisation", "kind", "programme", "round"],
+                name="report_once",
                 violation_error_message=_("Ce rapport existe déjà."),
-            )
-        ]  # fmt: skip
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "kind", "programme"],
+                condition=models.Q(round__isnull=True),
+                name="report_unrounded_once",
+                violation_error_message=_("Ce rapport existe déjà."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} : {self.programme}"
@@ -50,10 +64,11 @@ class ReportText(TenantModel):
         verbose_name_plural = _("textes de rapport")
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "report", "key"], name="report_text_once",
+                fields=["organisation", "report", "key"],
+                name="report_text_once",
                 violation_error_message=_("Cette place du rapport a déjà son texte."),
             )
-        ]  # fmt: skip
+        ]
 
     def __str__(self) -> str:
         return self.key
