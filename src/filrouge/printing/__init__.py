@@ -1,1 +1,57 @@
 """Printing: one document tree becomes Word, PDF and HTML with the same content. Pure Python."""
+
+from filrouge.printing.charts import Bar, BarChart, Group, Part, RainbowChart, Tone
+from filrouge.printing.content import plain
+from filrouge.printing.document import (
+    Block,
+    Chart,
+    Column,
+    Cover,
+    Definitions,
+    Document,
+    Heading,
+    Inline,
+    ListBlock,
+    Note,
+    PageBreak,
+    Paragraph,
+    Printed,
+    Run,
+    Table,
+    TableOfContents,
+)
+from filrouge.printing.docx import to_docx
+from filrouge.printing.html import to_html
+from filrouge.printing.pdf import fonts_dir, to_pdf
+from filrouge.printing.plaintext import text
+
+__all__ = [
+    "Bar",
+    "BarChart",
+    "Block",
+    "Chart",
+    "Column",
+    "Cover",
+    "Definitions",
+    "Document",
+    "Group",
+    "Heading",
+    "Inline",
+    "ListBlock",
+    "Note",
+    "PageBreak",
+    "Paragraph",
+    "Part",
+    "Printed",
+    "RainbowChart",
+    "Run",
+    "Table",
+    "TableOfContents",
+    "Tone",
+    "fonts_dir",
+    "plain",
+    "text",
+    "to_docx",
+    "to_html",
+    "to_pdf",
+]

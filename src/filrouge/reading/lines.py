@@ -20,9 +20,16 @@ class FileKind(StrEnum):
 class Line:
     """One line as a person would point at it.
 
-    `number` is 1-based and counts what the person sees: physical lines of a text, paragraphs of a
-    Word file (rows of its tables included), lines of a PDF, rows of a workbook. `text` keeps its
-    words exactly; only the white space around it and control characters are gone.
+    `number` is 1-based, unique in the document, and counts what the person sees: physical lines of a
+    text, paragraphs of a Word file (rows of its tables included), lines of a PDF, rows of a workbook
+    (the second sheet counts on after the last row of the first; long blank stretches are left out and
+    leave a gap). `text` keeps its words exactly; only the white space around it, control characters
+    and invisible marks are gone. The "#" of a heading in a text file is in `heading`, not in `text`.
+
+    A soft line break inside a paragraph of a word processor starts a new line with `continued`; only the
+    first line of the paragraph has its heading and marker. A row of a table is one line: the texts of its
+    cells that are not `merged`, joined by " | ". Headers, footers and footnotes of a word processor come
+    after the body.
     """
 
     number: int
@@ -36,11 +43,15 @@ class Line:
     part: str = "body"  # body, header, footer, footnote, or the name of the workbook's sheet
     table: int | None = None  # index in Source.tables when the line is a row of a table
     row: int | None = None  # index of that row
+    continued: bool = False  # same paragraph as the line before: a soft line break stood between them
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell. A merged area gives its text in its first cell and `merged` in the others."""
+    """One cell. A merged area gives its text in its first cell and `merged` (no text) in the others.
+
+    The paragraphs of a cell are joined by line feeds, each after the marker the word processor gives it.
+    """
 
     text: str
     merged: bool = False

@@ -1,0 +1,3 @@
+"""stub"""
+from filrouge.printing.document import Document
+def to_docx(d: Document) -> bytes: return b""

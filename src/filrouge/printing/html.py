@@ -1,0 +1,195 @@
+"""The document as one semantic HTML fragment, for a page whose Content-Security-Policy allows no inline style.
+
+Everything visible is text or SVG presentation attributes; the look belongs to the page's stylesheet, which finds
+these classes: print, print-cover, print-facts, print-contents, print-lead, print-note, print-caption, print-aside,
+print-chip, print-chart, print-row, print-say, print-sign, print-total, align-right, align-center, page-break.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from filrouge.printing.charts import COLOURS, SIGNS, BarChart, RainbowChart, Row, rows, strip_size, strip_svg
+from filrouge.printing.document import (
+    Block,
+    Definitions,
+    Document,
+    Heading,
+    Inline,
+    ListBlock,
+    Note,
+    PageBreak,
+    Paragraph,
+    Run,
+    Table,
+    TableOfContents,
+    runs,
+)
+from filrouge.printing.prepare import headings, prepare
+
+BAR_LENGTH = 240
+LEGEND = 10
+
+
+def to_html(document: Document) -> str:
+    """The document as an `article` element, complete and escaped; links are http(s), mailto or inner anchors."""
+    document = prepare(document)
+    body = "\n".join(_block(block, document) for block in document.blocks)
+    return f'<article class="print" lang="{escape(document.language)}">\n{_header(document)}\n{body}\n</article>\n'
+
+
+def _header(document: Document) -> str:
+    kind = document.cover.kind if document.cover else ""
+    facts = [*(document.cover.facts if document.cover else ())]
+    pieces = [
+        _p("print-organisation", document.organisation),
+        _p("print-kind", kind),
+        f"<h1>{_text(document.title)}</h1>",
+        _p("print-lead", document.subtitle),
+        _definitions("print-facts", tuple((label, _text(value)) for label, value in facts)) if facts else "",
+        _p("print-author", document.author),
+        _p("print-date", document.date),
+    ]
+    return '<header class="print-cover">' + "".join(pieces) + "</header>"
+
+
+def _block(block: Block, document: Document) -> str:  # noqa: C901 - one line per kind of block
+    match block:
+        case Heading():
+            return _heading(block)
+        case Paragraph():
+            return _paragraph(block)
+        case ListBlock():
+            return _list(block, document)
+        case Definitions():
+            return _definitions("print-facts", tuple((label, _runs(value)) for label, value in block.pairs))
+        case Table():
+            return _table(block)
+        case Note():
+            inside = "".join(_block(inner, document) for inner in block.blocks)
+            title = f"<p><strong>{_text(block.title)}</strong></p>" if block.title else ""
+            return f'<div class="print-aside print-aside-{escape(block.kind)}" role="note">{title}{inside}</div>'
+        case TableOfContents():
+            return _contents(block, document)
+        case RainbowChart():
+            return _figure(block, [_rainbow_row(row, block) for row in rows(block)])
+        case BarChart():
+            return _figure(block, [_bar_row(row) for row in rows(block)])
+        case PageBreak():
+            return '<hr class="page-break" aria-hidden="true">'
+
+
+def _text(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
+
+
+def _p(css: str, text: str) -> str:
+    return f'<p class="{css}">{_text(text)}</p>' if text else ""
+
+
+def _runs(inline: Inline) -> str:
+    return "".join(map(_run, runs(inline)))
+
+
+def _run(run: Run) -> str:
+    said = _text(run.text)
+    if run.mark in SIGNS:
+        said = f'<span class="print-sign print-sign-{run.mark}" aria-hidden="true">{SIGNS[run.mark]}</span> {said}'
+    elif run.mark:
+        said = f"<mark>{said}</mark>"
+    said = f"<em>{said}</em>" if run.italic else said
+    said = f"<strong>{said}</strong>" if run.bold else said
+    return f'<a href="{escape(run.link)}">{said}</a>' if run.link else said
+
+
+def _heading(block: Heading) -> str:
+    tag = f"h{min(block.level + 1, 6)}"
+    chip = f'<span class="print-chip">{_text(block.label)}</span> ' if block.label else ""
+    return f'<{tag} id="{escape(block.anchor)}">{chip}{_text(block.text)}</{tag}>'
+
+
+def _paragraph(block: Paragraph) -> str:
+    if block.style == "quote":
+        return f"<blockquote><p>{_runs(block.runs)}</p></blockquote>"
+    css = "" if block.style == "body" else f' class="print-{escape(block.style)}"'
+    return f"<p{css}>{_runs(block.runs)}</p>"
+
+
+def _list(block: ListBlock, document: Document) -> str:
+    items = "".join("<li>" + "".join(_block(inner, document) for inner in item) + "</li>" for item in block.items)
+    if not block.ordered:
+        return f"<ul>{items}</ul>"
+    start = f' start="{block.start}"' if block.start != 1 else ""
+    return f"<ol{start}>{items}</ol>"
+
+
+def _definitions(css: str, pairs: tuple[tuple[str, str], ...]) -> str:
+    inside = "".join(f"<div><dt>{_text(label)}</dt><dd>{value}</dd></div>" for label, value in pairs)
+    return f'<dl class="{css}">{inside}</dl>'
+
+
+def _table(table: Table) -> str:
+    aligns = tuple(f' class="align-{c.align}"' if c.align != "left" else "" for c in table.columns)
+    caption = f"<caption>{_text(table.caption)}</caption>" if table.caption else ""
+    head = "".join(
+        f'<th scope="col"{css}>{_text(column.label)}</th>' for column, css in zip(table.columns, aligns, strict=True)
+    )
+    head = f"<thead><tr>{head}</tr></thead>" if table.header else ""
+    body = "".join(_table_row(row, aligns, table.row_header) for row in table.rows)
+    foot = f'<tfoot class="print-total">{_table_row(table.total, aligns, True)}</tfoot>' if table.total else ""
+    return f"<table>{caption}{head}<tbody>{body}</tbody>{foot}</table>"
+
+
+def _table_row(row: tuple[Inline, ...], aligns: tuple[str, ...], row_header: bool) -> str:
+    cells = [f"<td{css}>{_runs(cell)}</td>" for cell, css in zip(row, aligns, strict=True)]
+    if row_header and cells:
+        cells[0] = f'<th scope="row"{aligns[0]}>{_runs(row[0])}</th>'
+    return "<tr>" + "".join(cells) + "</tr>"
+
+
+def _contents(block: TableOfContents, document: Document) -> str:
+    title = f'<p class="print-contents-title">{_text(block.title)}</p>' if block.title else ""
+    name = escape(block.title or "Table des matières")
+    items = "".join(
+        f'<li class="print-level-{h.level}"><a href="#{escape(h.anchor)}">{_text(f"{h.label} {h.text}".strip())}</a></li>'
+        for h in headings(document, block.depth)
+    )
+    return f'<nav class="print-contents" aria-label="{name}">{title}<ol>{items}</ol></nav>' if items else ""
+
+
+def _figure(chart: RainbowChart | BarChart, inside: list[str]) -> str:
+    caption = f"<figcaption>{_text(chart.title)}</figcaption>" if chart.title else ""
+    kind = "print-rainbow" if isinstance(chart, RainbowChart) else "print-bars"
+    return f'<figure class="print-chart {kind}">{caption}{"".join(inside)}{_p("print-caption", chart.note)}</figure>'
+
+
+def _rainbow_row(row: Row, chart: RainbowChart) -> str:
+    width, height = strip_size(len(row.cells))
+    drawing = _svg(row, width, height, strip_svg(row.cells), 2) if row.cells else ""
+    said = "".join(
+        f'<span class="print-part">{_legend(part.tone)} {part.count} {_text(part.label)}</span> ' for part in row.parts
+    )
+    note = f'<span class="print-part">{_text(row.said)}</span>' if row.said else ""
+    label = _p("print-row-label", row.label)
+    return f'<div class="print-row">{label}{drawing}<p class="print-say">{said}{note}</p></div>'
+
+
+def _bar_row(row: Row) -> str:
+    length = round(row.share * BAR_LENGTH, 1)
+    bar = f'<rect width="{length}" height="12" fill="{COLOURS["ink"]}"/>' if length else ""
+    drawing = _svg(row, BAR_LENGTH, 12, bar, 1) if length else ""
+    return f'<div class="print-row">{_p("print-row-label", row.label)}{drawing}<p class="print-say">{_text(row.said)}</p></div>'
+
+
+def _svg(row: Row, width: int, height: int, inside: str, scale: int) -> str:
+    said = escape(row.alt)
+    return (
+        f'<svg role="img" aria-label="{said}" viewBox="0 0 {width} {height}" width="{width * scale}" '
+        f'height="{height * scale}" preserveAspectRatio="xMinYMid meet"><title>{said}</title>{inside}</svg>'
+    )
+
+
+def _legend(tone: str) -> str:
+    width, height = strip_size(1)
+    inside = strip_svg((tone,))  # type: ignore[arg-type]
+    return f'<svg class="print-sign" aria-hidden="true" viewBox="0 0 {width} {height}" width="12" height="12">{inside}</svg>'

@@ -1,0 +1,240 @@
+"""The document as PDF, set by Typst: tagged (PDF/UA-1) and fit for archives (PDF/A-2a) whenever it can be.
+
+The tree travels as JSON into `template.typ`; no text ever becomes Typst source. Typst refuses what a reader of
+screens could not follow or no font can draw. A refusal is mended and tried again, each time asking a little less,
+and what was given up is said in `Printed.notes`: a report is never lost.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from filrouge.printing.charts import SIGNS, RainbowChart, alternative, rows, sign_svg, strip_size, strip_svg, svg, widest
+from filrouge.printing.document import (
+    Block,
+    Cover,
+    Definitions,
+    Document,
+    Heading,
+    Inline,
+    ListBlock,
+    Note,
+    PageBreak,
+    Paragraph,
+    Printed,
+    Run,
+    Table,
+    TableOfContents,
+    runs,
+)
+from filrouge.printing.prepare import headings, prepare
+
+HERE = Path(__file__).parent
+FULL = ("ua-1", "a-2a")
+TALL = 900  # characters in a cell beyond which its row may break over two pages
+
+_UNDRAWN = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+_ENDLESS = re.compile(r"\S{40,}")
+
+
+def fonts_dir() -> Path:
+    """The folder of TrueType fonts that the PDF is set in: Public Sans, put there when the assets are built.
+
+    Any other font laid there serves for the characters that Public Sans lacks. Without the folder Typst's own
+    fonts do, and `Printed.notes` says so.
+    """
+    return HERE / "fonts"
+
+
+def to_pdf(document: Document) -> Printed:
+    """The document as PDF, with notes in French about what could not be kept. Raises only if Typst is broken."""
+    document = prepare(document)
+    source = json.dumps(_document(document), ensure_ascii=False, separators=(",", ":"))
+    made_at = int((document.made_at or datetime.now(UTC)).timestamp())
+    notes = [] if _has_public_sans() else ["La police Public Sans manque : le PDF est composé dans une autre."]
+    for attempt in (_as_asked, _with_every_font, _without_undrawn, _plain_tags, _as_it_comes):
+        try:
+            data, said = attempt(source, made_at)
+        except typst.TypstError:
+            continue
+        return Printed(data, (*notes, *said))
+    bare = json.dumps(_bare(document), ensure_ascii=False)
+    return Printed(_compile(bare, made_at, standards=(), tags=False), (*notes, _BARE_NOTE))
+
+
+_BARE_NOTE = "Le document n’a pas pu être mis en page : le PDF n’a que son titre, le fichier Word est complet."
+
+
+def _as_asked(source: str, made_at: int) -> tuple[bytes, list[str]]:
+    return _compile(source, made_at), []
+
+
+def _with_every_font(source: str, made_at: int) -> tuple[bytes, list[str]]:
+    return _compile(source, made_at, system=True), []
+
+
+def _without_undrawn(source: str, made_at: int) -> tuple[bytes, list[str]]:
+    """Characters that no font draws become a visible blank sign, and are named."""
+    gone: list[str] = []
+    for _ in range(5):
+        try:
+            data = _compile(source, made_at, system=True)
+        except typst.TypstError as refusal:
+            undrawn = {character for text in _undrawn(refusal) for character in text} - {"�"}
+            if not undrawn:
+                raise
+            gone.extend(sorted(undrawn))
+            source = source.translate(dict.fromkeys(map(ord, undrawn), "�"))
+        else:
+            shown = " ".join(gone[:20])
+            return data, [f"Aucune police ne dessine ces signes, remplacés par � dans le PDF : {shown}"]
+    raise typst.TypstError("characters without end")
+
+
+def _plain_tags(source: str, made_at: int) -> tuple[bytes, list[str]]:
+    note = "Le PDF est balisé mais n’a pas pu être certifié accessible (PDF/UA) ni d’archivage (PDF/A)."
+    return _compile(source, made_at, standards=(), system=True), [note]
+
+
+def _as_it_comes(source: str, made_at: int) -> tuple[bytes, list[str]]:
+    note = "Le PDF n’a pas pu être balisé : remettez le fichier Word à qui lit avec un lecteur d’écran."
+    return _compile(source, made_at, standards=(), system=True, tags=False), [note]
+
+
+def _undrawn(refusal: typst.TypstError) -> list[str]:
+    said = f"{refusal} {getattr(refusal, 'diagnostic', '')}"
+    return [_ESCAPED.sub(lambda m: chr(int(m[1], 16)), text).replace("\\", "") for text in _UNDRAWN.findall(said)]
+
+
+def _compile(
+    source: str, made_at: int, *, standards: tuple[str, ...] = FULL, system: bool = False, tags: bool = True
+) -> bytes:
+    made: bytes = typst.compile(
+        (HERE / "template.typ").read_bytes(),
+        format="pdf",
+        font_paths=_fonts(system),
+        sys_inputs={"data": source},
+        pdf_standards=list(standards),
+        pdf_tags=tags,
+        timestamp=made_at,
+    )
+    return made
+
+
+@lru_cache(maxsize=2)
+def _fonts(system: bool) -> Any:
+    return typst.Fonts(include_system_fonts=system, font_paths=[str(fonts_dir())] if fonts_dir().is_dir() else [])
+
+
+@lru_cache(maxsize=1)
+def _has_public_sans() -> bool:
+    return "Public Sans" in _fonts(False).families()
+
+
+# -------------------------------------------------------------------------------------- the tree as JSON
+
+
+def _document(document: Document) -> dict[str, Any]:
+    return {
+        "title": document.title,
+        "language": document.language[:2],
+        "region": document.language[3:],
+        "subtitle": document.subtitle,
+        "author": document.author,
+        "organisation": document.organisation,
+        "keywords": document.keywords,
+        "date": document.date,
+        "footer": document.footer,
+        "cover": _cover(document.cover),
+        "signs": {tone: svg((16, 16), sign_svg(tone)) for tone in SIGNS},
+        "squares": {tone: svg(strip_size(1), strip_svg((tone,))) for tone in SIGNS},  # type: ignore[arg-type]
+        "blocks": [_block(block, document) for block in document.blocks],
+    }
+
+
+def _bare(document: Document) -> dict[str, Any]:
+    text = [{"k": "p", "s": "body", "r": [document.title]}]
+    return {**_document(Document(document.title)), "blocks": text}
+
+
+def _cover(cover: Cover | None) -> dict[str, Any] | None:
+    return {"kind": cover.kind, "facts": cover.facts} if cover else None
+
+
+def _block(block: Block, document: Document) -> dict[str, Any]:  # noqa: C901 - one line per kind of block
+    match block:
+        case Heading():
+            return {"k": "h", "level": block.level, "text": block.text, "anchor": block.anchor, "label": block.label}
+        case Paragraph():
+            return {"k": "p", "s": block.style, "r": _runs(block.runs)}
+        case ListBlock():
+            items = [[_block(inner, document) for inner in item] for item in block.items]
+            return {"k": "l", "ordered": block.ordered, "start": block.start, "items": items}
+        case Table():
+            return _table(block)
+        case Definitions():
+            return {"k": "d", "pairs": [[label, _runs(value)] for label, value in block.pairs]}
+        case Note():
+            inside = [_block(inner, document) for inner in block.blocks]
+            return {"k": "n", "kind": block.kind, "title": block.title, "blocks": inside}
+        case TableOfContents():
+            full = bool(headings(document, block.depth))
+            return {"k": "toc", "depth": block.depth, "title": block.title, "full": full}
+        case PageBreak():
+            return {"k": "break"}
+    return _chart(block)
+
+
+def _runs(inline: Inline) -> list[str | list[Any]]:
+    return [_run(run) for run in runs(inline)]
+
+
+def _run(run: Run) -> str | list[Any]:
+    text = _ENDLESS.sub(lambda word: "\u200b".join(re.findall(r".{1,20}", word[0], re.DOTALL)), run.text)
+    if not (run.bold or run.italic or run.link or run.mark):
+        return text
+    return [text, run.bold, run.italic, run.link, run.mark]
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "k": "t",
+        "caption": table.caption,
+        "labels": [column.label for column in table.columns] if table.header else [],
+        "widths": [column.width for column in table.columns],
+        "aligns": [column.align for column in table.columns],
+        "rows": [[_runs(cell) for cell in row] for row in table.rows],
+        "tall": [any(sum(len(run.text) for run in runs(cell)) > TALL for cell in row) for row in table.rows],
+        "total": [_runs(cell) for cell in table.total],
+        "row_header": table.row_header,
+    }
+
+
+def _chart(chart: Any) -> dict[str, Any]:
+    rainbow = isinstance(chart, RainbowChart)
+    return {
+        "k": "rainbow" if rainbow else "bars",
+        "title": chart.title,
+        "alt": alternative(chart),
+        "note": chart.note,
+        "widest": widest(chart) if rainbow else 0,
+        "rows": [
+            {
+                "label": row.label,
+                "said": row.said,
+                "share": row.share,
+                "parts": [[f"{part.count} {part.label}", part.tone] for part in row.parts],
+                "units": strip_size(len(row.cells))[0],
+                "strip": svg(strip_size(len(row.cells)), strip_svg(row.cells)) if row.cells else "",
+            }
+            for row in rows(chart)
+        ],
+    }

@@ -1,0 +1,220 @@
+"""One paragraph of a Word file: its words as printed, its level, its list, its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from filrouge.reading.sources.docx.names import MC, W, switch, value
+from filrouge.reading.sources.docx.numbering import Counter, Numbering
+from filrouge.reading.sources.docx.styles import Style, Styles, indents, outline_level, style_id
+from filrouge.reading.sources.drafting import clean
+from filrouge.reading.sources.symbols import sign
+
+_RUN, _TEXT, _BREAK, _BOX = W + "r", W + "t", W + "br", W + "txbxContent"
+_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_IMAGES = frozenset(
+    (
+        "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
+        "{urn:schemas-microsoft-com:vml}imagedata",
+    )
+)
+_SILENT = frozenset(
+    W + tag
+    for tag in ("pPr", "rPr", "del", "moveFrom", "sdtPr", "sdtEndPr", "instrText", "delText", "rt", "rubyPr")
+)
+_SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-", W + "softHyphen": "\u00ad"}
+_TWIPS = 120  # per column of indent
+_TAB_COLUMNS = 6  # Word's tab stops stand every 720 twips
+
+
+@dataclass(slots=True)
+class Pages:
+    """Where the reader is. `page` stays None in a file that does not say where its pages end."""
+
+    page: int | None
+    rendered: bool  # Word left its own page ends in the file: they alone are counted
+
+    def turn(self, *, rendered: bool) -> None:
+        """A page ends here."""
+        if self.page is not None and rendered == self.rendered:
+            self.page += 1
+
+
+@dataclass(slots=True)
+class Piece:
+    """What stands between two soft line breaks."""
+
+    text: str = ""
+    page: int | None = None
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph as a person sees it, and the text boxes that hang on it."""
+
+    pieces: list[Piece] = field(default_factory=lambda: [Piece()])
+    heading: int | None = None
+    marker: str | None = None
+    depth: int | None = None
+    indent: int = 0
+    bold: bool = False
+    title: bool = False
+    images: bool = False
+    boxes: list[etree._Element] = field(default_factory=list)
+    weights: list[bool] = field(default_factory=list)  # bold or not, run by run
+
+    def shown(self) -> str:
+        """The whole paragraph after its marker, soft line breaks as line feeds."""
+        text = "\n".join(filter(None, (clean(piece.text) for piece in self.pieces)))
+        return f"{self.marker} {text}" if self.marker and text else text
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the paragraphs of one story with the styles and lists of the file."""
+
+    styles: Styles
+    numbering: Numbering
+    pages: Pages
+    counter: Counter = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.counter = Counter(self.numbering)
+
+    def read(self, node: etree._Element, carried: Paragraph | None = None) -> Paragraph:
+        """One paragraph; `carried` is the one before when its end is deleted: the two are one."""
+        found = carried or Paragraph()
+        properties = node.find(W + "pPr")
+        style = self.styles.get(style_id(properties, "pStyle"))
+        if switch(properties, "pageBreakBefore"):
+            self.pages.turn(rendered=False)
+        self._words(node, found, style)
+        if found.pieces[-1].page is None:
+            found.pieces[-1].page = self.pages.page
+        level = outline_level(properties)
+        found.heading = (level or None) if level is not None else style.heading
+        found.title = style.name in ("title", "titre")
+        found.bold = bool(found.weights) and all(found.weights)
+        if not end_is_deleted(properties):
+            self._number(properties, style, found)
+        section = properties.find(W + "sectPr") if properties is not None else None
+        if section is not None and value(section, "type") not in ("continuous", "nextColumn"):
+            self.pages.turn(rendered=False)
+        return found
+
+    def _words(self, node: etree._Element, found: Paragraph, style: Style) -> None:
+        """The words under a node, in order; deletions, hidden text and field codes left out."""
+        for child in node:
+            tag = child.tag
+            if tag == _RUN:
+                properties = child.find(W + "rPr")
+                if properties is None:
+                    self._run(child, found, bool(style.bold))
+                elif not switch(properties, "vanish"):
+                    self._run(child, found, self._is_bold(properties, style))
+            elif tag == _MATH_TEXT:
+                self._write(child.text or "", found)
+            elif tag not in _SILENT:
+                self._words(child, found, style)
+
+    def _is_bold(self, properties: etree._Element, style: Style) -> bool:
+        own = switch(properties, "b")
+        if own is None and (name := style_id(properties, "rStyle")) is not None:
+            own = self.styles.get(name).bold
+        return bool(style.bold) if own is None else own
+
+    def _run(self, run: etree._Element, found: Paragraph, bold: bool) -> None:
+        for child in run:
+            tag = child.tag
+            if tag == _TEXT:
+                text = child.text
+                if text:
+                    self._write(text, found)
+                    if not text.isspace():
+                        found.weights.append(bold)
+            elif tag in _SIGNS:
+                self._write(_SIGNS[tag], found)
+            elif tag not in _SILENT:
+                self._odd(child, found)
+
+    def _odd(self, node: etree._Element, found: Paragraph) -> None:
+        """What stands in a run and is no plain text: breaks, symbols, drawings."""
+        tag = node.tag
+        if tag == _BREAK:
+            if node.get(W + "type") in ("page", "column"):
+                if node.get(W + "type") == "page":
+                    self.pages.turn(rendered=False)
+            else:
+                found.pieces.append(Piece())
+        elif tag == W + "cr":
+            found.pieces.append(Piece())
+        elif tag == W + "lastRenderedPageBreak":
+            self.pages.turn(rendered=True)
+        elif tag == W + "sym":
+            code = node.get(W + "char", "")
+            if len(code) == 4 and code.isalnum() and code.isascii():
+                self._write(_symbol(code, node.get(W + "font", "")), found)
+        elif len(node):
+            _boxes(node, found)
+
+    def _write(self, text: str, found: Paragraph) -> None:
+        piece = found.pieces[-1]
+        if piece.page is None and not text.isspace():
+            piece.page = self.pages.page
+        piece.text += text
+
+    def _number(self, properties: etree._Element | None, style: Style, found: Paragraph) -> None:
+        """Count the paragraph in its list and place it on the page."""
+        listed = properties.find(W + "numPr") if properties is not None else None
+        num_id = value(listed, "numId") or style.num_id
+        own_list = listed is not None and value(listed, "numId") is not None
+        left, first = indents(properties)
+        level = None
+        if num_id and num_id != "0":
+            depth = self._depth(value(listed, "ilvl"), style, num_id)
+            found.marker = self.counter.next(num_id, depth)
+            found.depth = depth
+            level = self.numbering.level(num_id, depth)
+        near, far = (level, style) if own_list else (style, level)
+        left = next((one for one in (left, near and near.left, far and far.left) if one is not None), 0)
+        first = next((one for one in (first, near and near.first, far and far.first) if one is not None), 0)
+        text = found.pieces[0].text
+        leading = text[: len(text) - len(text.lstrip())]
+        columns = leading.count("\t") * _TAB_COLUMNS + leading.count(" ") + leading.count("\u00a0")
+        found.indent = max(0, round((left + first) / _TWIPS)) + columns
+
+    def _depth(self, own: str | None, style: Style, num_id: str) -> int:
+        if own is not None and own.isdecimal() and len(own) == 1:
+            return min(int(own), 8)
+        if style.num_level is not None:
+            return min(max(style.num_level, 0), 8)
+        return self.numbering.level_of_style(num_id, style.num_style)
+
+
+def end_is_deleted(properties: etree._Element | None) -> bool:
+    """The end of the paragraph is a pending deletion: it runs on into the next one."""
+    run = properties.find(W + "rPr") if properties is not None else None
+    return run is not None and run.find(W + "del") is not None
+
+
+def _symbol(code: str, font: str) -> str:
+    try:
+        return sign(int(code, 16), font)
+    except ValueError:
+        return ""
+
+
+def _boxes(node: etree._Element, found: Paragraph) -> None:
+    """Collect the text boxes of a drawing, each once: files hold them twice, for new and old readers."""
+    if node.tag in _IMAGES:
+        found.images = True
+    if node.tag == MC + "AlternateContent":
+        choice = node.find(MC + "Choice")
+        node = choice if choice is not None else node
+    for child in node:
+        if child.tag == _BOX:
+            found.boxes.append(child)
+        else:
+            _boxes(child, found)
