@@ -1,0 +1,51 @@
+"""`make test`: every test on SQLite, then on PostgreSQL when one answers."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import psycopg
+
+ROOT = Path(__file__).resolve().parent.parent
+# The local socket, as whoever runs the tests.
+POSTGRES = os.environ.get("FILROUGE_TEST_POSTGRES", "postgres://%2Fvar%2Frun%2Fpostgresql/filrouge")
+# What only the browser and the printer see is the same on both databases: once is enough.
+ONCE = ["-m", "not journey and not libreoffice"]
+
+
+def run(name: str, url: str | None, *options: str) -> int:
+    """Run pytest on one database, two processes wide."""
+    print(f"\n== Tests sur {name}", flush=True)
+    env = dict(os.environ)
+    env.pop("FILROUGE_DATABASE", None)
+    if url:
+        env["FILROUGE_DATABASE"] = url
+    command = [sys.executable, "-m", "pytest", "-q", "-n", str(os.cpu_count() or 2), "--dist", "loadfile", *options]
+    return subprocess.run([*command, *sys.argv[1:]], cwd=ROOT, env=env).returncode
+
+
+def postgres_answers() -> bool:
+    """Whether the server is there; its name for the maintenance database is the usual one."""
+    try:
+        psycopg.connect(POSTGRES.rpartition("/")[0] + "/postgres", connect_timeout=3).close()
+    except psycopg.OperationalError as error:
+        print(f"\nPostgreSQL ne répond pas ({error.__class__.__name__}) : tests sur SQLite seulement.", flush=True)
+        return False
+    return True
+
+
+def main() -> int:
+    """Both databases; the exit code says whether both passed."""
+    codes = [run("SQLite", None)]
+    if postgres_answers():
+        codes.append(run("PostgreSQL", POSTGRES, *ONCE))
+    elif os.environ.get("FILROUGE_REQUIRE_POSTGRES") == "1":
+        codes.append(1)
+    return max(codes)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
