@@ -24,11 +24,11 @@ def extracted() -> Catalog:
         subprocess.run(["rm", "-rf", str(place / "locale")], check=True)
         (place / "locale").mkdir()
         subprocess.run(
-            [sys.executable, "-m", "django", "makemessages", "-l", "xx", "--no-location", "--ignore", "tests/*",
+            [sys.executable, "-m", "django", "makemessages", "-l", "en", "--no-location", "--ignore", "tests/*",
              "--ignore", "*/tests/*", "--ignore", "static/*", "-v", "0"],
             cwd=place, check=True, env={**os.environ, "DJANGO_SETTINGS_MODULE": ""},
         )  # fmt: skip
-        with (place / "locale" / "xx" / "LC_MESSAGES" / "django.po").open("rb") as file:
+        with (place / "locale" / "en" / "LC_MESSAGES" / "django.po").open("rb") as file:
             return read_po(file)
 
 
