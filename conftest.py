@@ -1,0 +1,59 @@
+"""What every test may ask for. The tools themselves are in `core/tests` and `organisations/tests`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from typing import Any
+
+import pytest
+
+from filrouge.core.scoping import scope
+from filrouge.core.tests.guards import close_network, exactly
+from filrouge.core.tests.strict import StrictClient
+from filrouge.organisations.tests.cast import Cast, gather
+
+
+@pytest.fixture(autouse=True, scope="session")
+def closed_network() -> Iterator[None]:
+    """No test reaches another machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        close_network(patch)
+        yield
+
+
+@pytest.fixture
+def client() -> StrictClient:
+    """The strict client, signed out."""
+    return StrictClient()
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Two organisations, one person per role in each, a stranger."""
+    return gather()
+
+
+@pytest.fixture
+def sign_in(cast: Cast) -> Callable[[Any], StrictClient]:
+    """`sign_in(cast.ines)`: a strict client of its own for that member (or user)."""
+
+    def signed_in(person: Any) -> StrictClient:
+        client = StrictClient()
+        client.force_login(getattr(person, "user", person))
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def in_valmont(cast: Cast) -> Iterator[Cast]:
+    """The test runs inside Valmont's scope; requests of the strict client still start outside."""
+    with scope(organisation=cast.valmont):
+        yield cast
+
+
+@pytest.fixture
+def queries(db: None) -> Callable[[int], AbstractContextManager[None]]:
+    """`with queries(7): …` fails, with the SQL, unless exactly seven queries are made."""
+    return exactly
