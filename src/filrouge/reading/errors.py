@@ -65,7 +65,8 @@ SENTENCES: dict[Reason, str] = {
         "(Word, LibreOffice, PDF, Excel ou texte)."
     ),
     Reason.IMAGE: gettext_noop(
-        "Ce fichier est une image : déposez le document d’origine, ou un PDF passé à la reconnaissance de texte."
+        "Ce fichier est une image : "
+        "déposez le document d’origine, ou un PDF passé à la reconnaissance de texte."
     ),
     Reason.IMAGE_ONLY: gettext_noop(
         "Ce document est une image, sans texte à lire : "
@@ -75,10 +76,12 @@ SENTENCES: dict[Reason, str] = {
         "Ce fichier pèse plus de %(megabytes)s Mo : enlevez ses images ou coupez-le en plusieurs documents."
     ),
     Reason.DAMAGED: gettext_noop(
-        "Ce fichier est abîmé ou incomplet : ouvrez l’original, enregistrez-le à nouveau et déposez cette copie."
+        "Ce fichier est abîmé ou incomplet : "
+        "ouvrez l’original, enregistrez-le à nouveau et déposez cette copie."
     ),
     Reason.PROTECTED: gettext_noop(
-        "Ce document est protégé par un mot de passe : enregistrez-le sans mot de passe et déposez cette copie."
+        "Ce document est protégé par un mot de passe : "
+        "enregistrez-le sans mot de passe et déposez cette copie."
     ),
     Reason.BOMB: gettext_noop(
         "Ce fichier cache un contenu démesuré et n’a pas été ouvert : "
@@ -98,7 +101,8 @@ SENTENCES: dict[Reason, str] = {
         "Un tableau de ce document compte plus de %(limit)s rangées : coupez-le en plusieurs documents."
     ),
     Reason.TOO_MANY_COLUMNS: gettext_noop(
-        "Un tableau de ce document compte plus de %(limit)s colonnes : gardez celles qui servent à la lecture."
+        "Un tableau de ce document compte plus de %(limit)s colonnes : "
+        "gardez celles qui servent à la lecture."
     ),
     Reason.TOO_COMPLEX: gettext_noop(
         "Ce document est trop lourd à lire : copiez son texte dans un nouveau document et déposez-le."
@@ -106,7 +110,7 @@ SENTENCES: dict[Reason, str] = {
 }
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 (a state of the file, read as such where it is caught)
     """A file that cannot be read. `str(error)` is one French sentence that says what to do.
 
     `sentence` is the same sentence before its `values` are filled in, for whoever translates it.

@@ -14,8 +14,9 @@ from filrouge.reading.sources.symbols import readable
 
 # Control characters except tab, and marks without a width: nobody sees them, every search stumbles on them.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
 )
+_INNER_BREAKS = re.compile("[\n\v\f\r\x85\u2028\u2029]")  # what breaks a line without being one for an editor
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -27,7 +28,7 @@ def clean(text: str) -> str:
     text = text.strip()
     if text.isprintable():
         return text
-    text = readable(_INVISIBLE.sub("", text).strip())
+    text = readable(_INVISIBLE.sub("", _INNER_BREAKS.sub(" ", text)).strip())
     if _SOFT_HYPHEN in text:
         end = "-" if text.endswith(_SOFT_HYPHEN) else ""
         text = text.replace(_SOFT_HYPHEN, "") + end

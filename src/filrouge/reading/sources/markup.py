@@ -48,7 +48,7 @@ def parse(data: bytes, limits: Limits) -> Element:
         remove_pis=True,
     )
     try:
-        root = etree.fromstring(data, parser)  # noqa: S320 (hardened above)
+        root = etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError, LookupError) as error:
         raise Unreadable(Reason.DAMAGED) from error
     # An encoding other than UTF-8 hides a document type from the search above.

@@ -19,7 +19,7 @@ _MARKS = (  # byte order marks, the longer before the shorter that begins alike
 )
 # What a French or Dutch text holds beyond ASCII, the more frequent the more telling.
 _FRENCH = frozenset("éèêëàâäùûüçôöîïÿœæÉÈÊËÀÂÇÔÎÙŒ«»’‘“”–—…•°€\u00a0²½·¨ñáíóúß")
-_NEWLINE = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_NEWLINE = re.compile("\r\n|[\n\r]")
 _HEADING = re.compile(r"(#{1,6})[ \t\u00a0]+(?=\S)")
 _LEADING = re.compile(r"\s+")
 _TAB = 4  # columns: the width most editors show

@@ -1,7 +1,8 @@
 """Word files (.docx, .docm, .dotx): what Word shows, in the order in which it is read.
 
-Kept: paragraphs, tables, text boxes (after the paragraph they hang on), content controls, pending insertions, the
-numbers of automatic lists. Left out: pending deletions, hidden text, field codes, comments, macros, images.
+Kept: paragraphs, tables, text boxes (after the paragraph they hang on), content controls, pending
+insertions, the numbers of automatic lists. Left out: pending deletions, hidden text, field codes,
+comments, macros, images. A table of one column is a frame: its text is ordinary text.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -12,7 +13,9 @@ from filrouge.reading.sources.docx.styles import Style, Styles, indents, outline
 from filrouge.reading.sources.drafting import clean
 from filrouge.reading.sources.symbols import sign
 
-_RUN, _TEXT, _BREAK, _BOX = W + "r", W + "t", W + "br", W + "txbxContent"
+_RUN, _TEXT, _BOX, _SYMBOL = W + "r", W + "t", W + "txbxContent", W + "sym"
+_BREAKS = (W + "br", W + "cr")
+_RENDERED = W + "lastRenderedPageBreak"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _IMAGES = frozenset(
     (
@@ -25,6 +28,7 @@ _SILENT = frozenset(
     for tag in ("pPr", "rPr", "del", "moveFrom", "sdtPr", "sdtEndPr", "instrText", "delText", "rt", "rubyPr")
 )
 _SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-", W + "softHyphen": "\u00ad"}
+_CODE = re.compile("[0-9A-Fa-f]{2,4}")
 _TWIPS = 120  # per column of indent
 _TAB_COLUMNS = 6  # Word's tab stops stand every 720 twips
 
@@ -142,22 +146,20 @@ class Reader:
     def _odd(self, node: etree._Element, found: Paragraph) -> None:
         """What stands in a run and is no plain text: breaks, symbols, drawings."""
         tag = node.tag
-        if tag == _BREAK:
-            if node.get(W + "type") in ("page", "column"):
-                if node.get(W + "type") == "page":
-                    self.pages.turn(rendered=False)
-            else:
-                found.pieces.append(Piece())
-        elif tag == W + "cr":
-            found.pieces.append(Piece())
-        elif tag == W + "lastRenderedPageBreak":
+        if tag in _BREAKS:
+            self._break(node.get(W + "type"), found)
+        elif tag == _RENDERED:
             self.pages.turn(rendered=True)
-        elif tag == W + "sym":
-            code = node.get(W + "char", "")
-            if len(code) == 4 and code.isalnum() and code.isascii():
-                self._write(_symbol(code, node.get(W + "font", "")), found)
+        elif tag == _SYMBOL:
+            self._write(_symbol(node.get(W + "char", ""), node.get(W + "font", "")), found)
         elif len(node):
             _boxes(node, found)
+
+    def _break(self, kind: str | None, found: Paragraph) -> None:
+        if kind == "page":
+            self.pages.turn(rendered=False)
+        elif kind != "column":
+            found.pieces.append(Piece())
 
     def _write(self, text: str, found: Paragraph) -> None:
         piece = found.pieces[-1]
@@ -200,10 +202,7 @@ def end_is_deleted(properties: etree._Element | None) -> bool:
 
 
 def _symbol(code: str, font: str) -> str:
-    try:
-        return sign(int(code, 16), font)
-    except ValueError:
-        return ""
+    return sign(int(code, 16), font) if _CODE.fullmatch(code) else ""
 
 
 def _boxes(node: etree._Element, found: Paragraph) -> None:

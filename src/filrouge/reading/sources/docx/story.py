@@ -40,7 +40,7 @@ class Story:
 
     def aside(self, node: etree._Element) -> None:
         """Write a header, a footer or a note: without empty lines, and each text once."""
-        for text in self._texts(node):
+        for text, _, _ in self._texts(node):
             for line in text.split("\n"):
                 if line not in self._told:
                     self._told.add(line)
@@ -91,15 +91,20 @@ class Story:
                 continued=True,
             )
 
-    def _texts(self, node: etree._Element) -> Iterator[str]:
-        """The texts of a cell or an aside; the rows of a table in it are one text each."""
+    def _texts(self, node: etree._Element) -> Iterator[tuple[str, bool, int | None]]:
+        """(text, bold, page) of the blocks in a cell or an aside; a table in it is one block."""
         for block in self._each(node):
             if isinstance(block, Paragraph):
-                text = block.shown()
+                text, bold, page = block.shown(), block.bold, block.pieces[0].page
             else:
-                text = "\n".join(filter(None, (row_text(row) for row in self._rows(block)[0])))
+                rows, pages = self._rows(block)
+                text, bold, page = (
+                    "\n".join(filter(None, map(row_text, rows))),
+                    False,
+                    pages[0] if pages else None,
+                )
             if text:
-                yield text
+                yield text, bold, page
 
     def _table(self, table: etree._Element) -> None:
         rows = [list(_flat(row, (_CELL,))) for row in _flat(table, (_ROW,)) if not _is_deleted(row)]
@@ -127,8 +132,8 @@ class Story:
             row += [Cell("")] * before
             page: int | None = None
             for cell in _flat(node, (_CELL,)):
-                above = rows[-1] if rows else []
-                own, begins = self._cell(cell, len(row) < len(above))
+                tied = _continues(cell, "vMerge") and bool(rows) and len(row) < len(rows[-1])
+                own, begins = (_MERGED, None) if tied or _continues(cell, "hMerge") else self._cell(cell)
                 page = page or begins
                 span = max(number_value(cell.find(W + "tcPr"), "gridSpan") or 1, 1)
                 check_table(len(rows) + 1, len(row) + span, limits)
@@ -137,24 +142,11 @@ class Story:
             pages.append(page or self.reader.pages.page)
         return rows, pages
 
-    def _cell(self, node: etree._Element, has_above: bool) -> tuple[Cell, int | None]:
+    def _cell(self, node: etree._Element) -> tuple[Cell, int | None]:
         """One cell and the page it begins on."""
-        properties = node.find(W + "tcPr")
-        if has_above and _continues(properties):
-            return _MERGED, None
-        texts: list[str] = []
-        weights: list[bool] = []
-        page: int | None = None
-        for block in self._each(node):
-            if isinstance(block, Paragraph):
-                page = page or block.pieces[0].page
-                text = block.shown()
-                weights += [block.bold] if text else []
-            else:
-                text = "\n".join(filter(None, (row_text(row) for row in self._rows(block)[0])))
-            if text:
-                texts.append(text)
-        return Cell("\n".join(texts), bold=bool(weights) and all(weights)), page
+        blocks = list(self._texts(node))
+        bold = bool(blocks) and all(bold for _, bold, _ in blocks)
+        return Cell("\n".join(text for text, _, _ in blocks), bold=bold), blocks[0][2] if blocks else None
 
 
 def _flat(node: etree._Element, tags: tuple[str, ...]) -> Iterator[etree._Element]:
@@ -166,15 +158,10 @@ def _flat(node: etree._Element, tags: tuple[str, ...]) -> Iterator[etree._Elemen
             yield from _flat(child, tags)
 
 
-def _continues(properties: etree._Element | None) -> bool:
-    """The cell goes on with the one above (`vMerge`) or, in old files, with the one on its left."""
-    if properties is None:
-        return False
-    for tag in ("vMerge", "hMerge"):
-        node = properties.find(W + tag)
-        if node is not None and node.get(W + "val", "continue") == "continue":
-            return True
-    return False
+def _continues(cell: etree._Element, tag: str) -> bool:
+    """The cell goes on with the one above (`vMerge`) or, in old files, the one on its left (`hMerge`)."""
+    node = cell.find(f"{W}tcPr/{W}{tag}")
+    return node is not None and node.get(W + "val", "continue") == "continue"
 
 
 def _is_deleted(row: etree._Element) -> bool:
