@@ -55,7 +55,9 @@ def update(template: Catalog) -> None:
         catalogue.header_comment = ""
         path_of(language).parent.mkdir(parents=True, exist_ok=True)
         with path_of(language).open("wb") as file:
-            write_po(file, catalogue, omit_header=False, sort_output=True, no_location=True, ignore_obsolete=True)
+            write_po(
+                file, catalogue, omit_header=False, sort_output=True, no_location=True, ignore_obsolete=True
+            )
 
 
 def missing(template: Catalog, language: str) -> list[str]:

@@ -26,7 +26,9 @@ def main() -> int:
     env = {**os.environ, "DJANGO_SETTINGS_MODULE": "filrouge.config.testing"}
     failed = 0
     for name, command in CHECKS:
-        done = subprocess.run([str(part) for part in command], cwd=ROOT, env=env, capture_output=True, text=True)
+        done = subprocess.run(
+            [str(part) for part in command], cwd=ROOT, env=env, capture_output=True, text=True
+        )
         print(f"{'ok' if done.returncode == 0 else '--':4} {name}", flush=True)
         if done.returncode:
             failed += 1

@@ -23,7 +23,17 @@ def run(name: str, url: str | None, *options: str) -> int:
     env.pop("FILROUGE_DATABASE", None)
     if url:
         env["FILROUGE_DATABASE"] = url
-    command = [sys.executable, "-m", "pytest", "-q", "-n", str(os.cpu_count() or 2), "--dist", "loadfile", *options]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-n",
+        str(os.cpu_count() or 2),
+        "--dist",
+        "loadfile",
+        *options,
+    ]
     return subprocess.run([*command, *sys.argv[1:]], cwd=ROOT, env=env).returncode
 
 
@@ -32,7 +42,10 @@ def postgres_answers() -> bool:
     try:
         psycopg.connect(POSTGRES.rpartition("/")[0] + "/postgres", connect_timeout=3).close()
     except psycopg.OperationalError as error:
-        print(f"\nPostgreSQL ne répond pas ({error.__class__.__name__}) : tests sur SQLite seulement.", flush=True)
+        print(
+            f"\nPostgreSQL ne répond pas ({error.__class__.__name__}) : tests sur SQLite seulement.",
+            flush=True,
+        )
         return False
     return True
 

@@ -1,0 +1,54 @@
+"""Commands about an organisation's documents: import one, print a report."""
+
+from __future__ import annotations
+
+import argparse
+
+from django.db import DatabaseError
+
+from filrouge.cli import RefusedCommandError, bytes_of, say
+from filrouge.core.scoping import scope
+from filrouge.intake.services import RefusedError, import_file
+from filrouge.organisations.models import Organisation
+from filrouge.reading import Unreadable
+from filrouge.reports.services import print_evaluations
+
+
+def load(args: argparse.Namespace) -> int:
+    """Read a document and save what was understood, the same way as the page does."""
+    data = bytes_of(args.file)
+    organisation = _organisation(args.organisation)
+    with scope(organisation=organisation):
+        try:
+            result = import_file(organisation=organisation, data=data, name=args.file.name, by=None)
+        except (Unreadable, RefusedError) as error:
+            raise RefusedCommandError(str(error)) from error
+    for sentence in result.sentences:
+        say(sentence)
+    return 0
+
+
+def report(args: argparse.Namespace) -> int:
+    """Print the council's report on each programme of the organisation, as DOCX and PDF."""
+    organisation = _organisation(args.organisation)
+    with scope(organisation=organisation):
+        printed = print_evaluations(organisation=organisation, folder=args.out)
+    if not printed:
+        raise RefusedCommandError(
+            "Cette organisation n’a pas encore de programme : importez-en un avec « filrouge import »."
+        )
+    for path in printed:
+        say(str(path))
+    return 0
+
+
+def _organisation(slug: str) -> Organisation:
+    try:
+        found = {organisation.slug: organisation for organisation in Organisation.objects.all()}
+    except DatabaseError as error:
+        raise RefusedCommandError("La base n’est pas prête : lancez d’abord « filrouge prepare ».") from error
+    if slug not in found:
+        known = ", ".join(sorted(found)) or "aucune"
+        sentence = f"Aucune organisation ne s’appelle « {slug} ». Celles qui existent : {known}."
+        raise RefusedCommandError(sentence)
+    return found[slug]

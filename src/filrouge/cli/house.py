@@ -1,0 +1,90 @@
+"""Commands about the house itself: prepare it, open it, work behind it."""
+
+from __future__ import annotations
+
+import argparse
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+
+from filrouge.cli import RefusedCommandError, say
+from filrouge.core.worker import run_worker
+from filrouge.organisations.services import open_organisation
+
+
+def prepare(args: argparse.Namespace) -> int:
+    """Bring the database and the pages up to date; safe to run again."""
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    return 0
+
+
+def organisation(args: argparse.Namespace) -> int:
+    """Open an organisation with its first administrator, whose password is printed once."""
+    password = secrets.token_urlsafe(12)
+    try:
+        opened = open_organisation(
+            slug=args.slug,
+            name=args.name,
+            kind=args.kind,
+            email=args.email,
+            person=args.person,
+            password=password,
+        )
+    except ValidationError as error:
+        raise RefusedCommandError(" ".join(error.messages)) from error
+    say(f"{opened.name} est ouverte.")
+    say(f"{args.person} se connecte avec {args.email} et le mot de passe {password}")
+    return 0
+
+
+def worker(args: argparse.Namespace) -> int:
+    """Run the long work of the queue until told to stop."""
+    run_worker(once=args.once)
+    return 0
+
+
+def serve(args: argparse.Namespace) -> int:
+    """Open the site, with its worker beside it."""
+    try:
+        call_command("migrate", check_unapplied=True, verbosity=0)
+    except SystemExit as error:
+        sentence = "La base n’est pas à jour : lancez d’abord « filrouge prepare »."
+        raise RefusedCommandError(sentence) from error
+    refuse_busy_port(args.host, args.port)
+    command = [sys.executable, "-m", "filrouge.cli", "worker"]
+    beside = None if args.without_worker else subprocess.Popen(command)
+    try:
+        return subprocess.call(_server(args.host, args.port, args.processes))
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        if beside:
+            beside.send_signal(signal.SIGTERM)
+            beside.wait(timeout=20)
+
+
+def refuse_busy_port(host: str, port: int) -> None:
+    """Say it before anything else is done, when another program holds the port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise RefusedCommandError(
+                f"Le port {port} est déjà pris : fermez l’autre programme, ou ajoutez « --port {port + 1} »."
+            ) from error
+
+
+def _server(host: str, port: int, processes: int) -> list[str]:
+    """The command of the web server: threads for the waiting, processes for the work."""
+    return [
+        sys.executable, "-m", "granian", "filrouge.config.wsgi:application", "--interface", "wsgi",
+        "--host", host, "--port", str(port), "--workers", str(processes), "--blocking-threads", "4",
+        "--no-ws", "--log-level", "warning", "--respawn-failed-workers",
+    ]  # fmt: skip
