@@ -49,7 +49,7 @@ def demo(args: argparse.Namespace) -> int:
 
 def _load(example: Example) -> None:
     """Each room builds its part, in order; a town that stands already is left as it is."""
-    slugs = [entry["slug"] for entry in example.facts["organisations"]]
+    slugs = [entry["slug"] for entry in example.facts["organisation"]]
     if Organisation.objects.filter(slug__in=slugs).exists():
         say("La ville d’exemple est déjà là : rien n’est rechargé.")
         return
@@ -62,8 +62,8 @@ def _load(example: Example) -> None:
 def _people(example: Example) -> list[dict[str, Any]]:
     return [
         {**member, "slug": entry["slug"], "organisation": entry["name"]}
-        for entry in example.facts["organisations"]
-        for member in entry["members"]
+        for entry in example.facts["organisation"]
+        for member in entry["member"]
         if member.get("email")
     ]
 
