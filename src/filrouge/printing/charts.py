@@ -176,7 +176,8 @@ def _cell_svg(tone: str, x: int, y: int) -> str:
         return frame + f'<rect x="{x + 1}" y="{y + 5}" width="{CELL - 2}" height="4" fill="{colour}"/>'
     if tone == "evo":
         lines = "".join(
-            f"M{x + max(1, k - 9)} {y + min(9, k - 1)}L{x + min(9, k - 1)} {y + max(1, k - 9)}" for k in (5, 8, 11, 14)
+            f"M{x + max(1, k - 9)} {y + min(9, k - 1)}L{x + min(9, k - 1)} {y + max(1, k - 9)}"
+            for k in (5, 8, 11, 14)
         )
         return frame + f'<path d="{lines}" fill="none" stroke="{colour}" stroke-width="1.2"/>'
     return frame

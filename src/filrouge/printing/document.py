@@ -115,7 +115,16 @@ class TableOfContents:
 
 Chart: TypeAlias = RainbowChart | BarChart
 Block: TypeAlias = (
-    Heading | Paragraph | ListBlock | Table | Definitions | Note | PageBreak | TableOfContents | RainbowChart | BarChart
+    Heading
+    | Paragraph
+    | ListBlock
+    | Table
+    | Definitions
+    | Note
+    | PageBreak
+    | TableOfContents
+    | RainbowChart
+    | BarChart
 )
 
 

@@ -68,7 +68,9 @@ def _block(block: Block, document: Document) -> str:  # noqa: C901 - one line pe
         case Note():
             inside = "".join(_block(inner, document) for inner in block.blocks)
             title = f"<p><strong>{_text(block.title)}</strong></p>" if block.title else ""
-            return f'<div class="print-aside print-aside-{escape(block.kind)}" role="note">{title}{inside}</div>'
+            return (
+                f'<div class="print-aside print-aside-{escape(block.kind)}" role="note">{title}{inside}</div>'
+            )
         case TableOfContents():
             return _contents(block, document)
         case RainbowChart():
@@ -116,7 +118,9 @@ def _paragraph(block: Paragraph) -> str:
 
 
 def _list(block: ListBlock, document: Document) -> str:
-    items = "".join("<li>" + "".join(_block(inner, document) for inner in item) + "</li>" for item in block.items)
+    items = "".join(
+        "<li>" + "".join(_block(inner, document) for inner in item) + "</li>" for item in block.items
+    )
     if not block.ordered:
         return f"<ul>{items}</ul>"
     start = f' start="{block.start}"' if block.start != 1 else ""
@@ -132,11 +136,14 @@ def _table(table: Table) -> str:
     aligns = tuple(f' class="align-{c.align}"' if c.align != "left" else "" for c in table.columns)
     caption = f"<caption>{_text(table.caption)}</caption>" if table.caption else ""
     head = "".join(
-        f'<th scope="col"{css}>{_text(column.label)}</th>' for column, css in zip(table.columns, aligns, strict=True)
+        f'<th scope="col"{css}>{_text(column.label)}</th>'
+        for column, css in zip(table.columns, aligns, strict=True)
     )
     head = f"<thead><tr>{head}</tr></thead>" if table.header else ""
     body = "".join(_table_row(row, aligns, table.row_header) for row in table.rows)
-    foot = f'<tfoot class="print-total">{_table_row(table.total, aligns, True)}</tfoot>' if table.total else ""
+    foot = (
+        f'<tfoot class="print-total">{_table_row(table.total, aligns, True)}</tfoot>' if table.total else ""
+    )
     return f"<table>{caption}{head}<tbody>{body}</tbody>{foot}</table>"
 
 
@@ -167,7 +174,8 @@ def _rainbow_row(row: Row, chart: RainbowChart) -> str:
     width, height = strip_size(len(row.cells))
     drawing = _svg(row, width, height, strip_svg(row.cells), 2) if row.cells else ""
     said = "".join(
-        f'<span class="print-part">{_legend(part.tone)} {part.count} {_text(part.label)}</span> ' for part in row.parts
+        f'<span class="print-part">{_legend(part.tone)} {part.count} {_text(part.label)}</span> '
+        for part in row.parts
     )
     note = f'<span class="print-part">{_text(row.said)}</span>' if row.said else ""
     label = _p("print-row-label", row.label)

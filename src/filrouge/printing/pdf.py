@@ -12,11 +12,21 @@ import re
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 import typst
 
-from filrouge.printing.charts import SIGNS, RainbowChart, alternative, rows, sign_svg, strip_size, strip_svg, svg, widest
+from filrouge.printing.charts import (
+    SIGNS,
+    RainbowChart,
+    alternative,
+    rows,
+    sign_svg,
+    strip_size,
+    strip_svg,
+    svg,
+    widest,
+)
 from filrouge.printing.document import (
     Block,
     Cover,
@@ -37,7 +47,8 @@ from filrouge.printing.document import (
 from filrouge.printing.prepare import headings, prepare
 
 HERE = Path(__file__).parent
-FULL = ("ua-1", "a-2a")
+Standard: TypeAlias = Literal["ua-1", "a-2a"]
+FULL: tuple[Standard, ...] = ("ua-1", "a-2a")
 TALL = 900  # characters in a cell beyond which its row may break over two pages
 
 _UNDRAWN = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
@@ -59,18 +70,26 @@ def to_pdf(document: Document) -> Printed:
     document = prepare(document)
     source = json.dumps(_document(document), ensure_ascii=False, separators=(",", ":"))
     made_at = int((document.made_at or datetime.now(UTC)).timestamp())
-    notes = [] if _has_public_sans() else ["La police Public Sans manque : le PDF est composé dans une autre."]
+    notes = (
+        [] if _has_public_sans() else ["La police Public Sans manque : le PDF est composé dans une autre."]
+    )
     for attempt in (_as_asked, _with_every_font, _without_undrawn, _plain_tags, _as_it_comes):
         try:
             data, said = attempt(source, made_at)
-        except typst.TypstError:
+        except (typst.TypstError, _StillRefusedError):
             continue
         return Printed(data, (*notes, *said))
     bare = json.dumps(_bare(document), ensure_ascii=False)
     return Printed(_compile(bare, made_at, standards=(), tags=False), (*notes, _BARE_NOTE))
 
 
-_BARE_NOTE = "Le document n’a pas pu être mis en page : le PDF n’a que son titre, le fichier Word est complet."
+class _StillRefusedError(Exception):
+    """Typst refuses new characters each time: ask for less."""
+
+
+_BARE_NOTE = (
+    "Le document n’a pas pu être mis en page : le PDF n’a que son titre, le fichier Word est complet."
+)
 
 
 def _as_asked(source: str, made_at: int) -> tuple[bytes, list[str]]:
@@ -96,7 +115,7 @@ def _without_undrawn(source: str, made_at: int) -> tuple[bytes, list[str]]:
         else:
             shown = " ".join(gone[:20])
             return data, [f"Aucune police ne dessine ces signes, remplacés par � dans le PDF : {shown}"]
-    raise typst.TypstError("characters without end")
+    raise _StillRefusedError
 
 
 def _plain_tags(source: str, made_at: int) -> tuple[bytes, list[str]]:
@@ -111,11 +130,18 @@ def _as_it_comes(source: str, made_at: int) -> tuple[bytes, list[str]]:
 
 def _undrawn(refusal: typst.TypstError) -> list[str]:
     said = f"{refusal} {getattr(refusal, 'diagnostic', '')}"
-    return [_ESCAPED.sub(lambda m: chr(int(m[1], 16)), text).replace("\\", "") for text in _UNDRAWN.findall(said)]
+    return [
+        _ESCAPED.sub(lambda m: chr(int(m[1], 16)), text).replace("\\", "") for text in _UNDRAWN.findall(said)
+    ]
 
 
 def _compile(
-    source: str, made_at: int, *, standards: tuple[str, ...] = FULL, system: bool = False, tags: bool = True
+    source: str,
+    made_at: int,
+    *,
+    standards: tuple[Standard, ...] = FULL,
+    system: bool = False,
+    tags: bool = True,
 ) -> bytes:
     made: bytes = typst.compile(
         (HERE / "template.typ").read_bytes(),
@@ -131,7 +157,9 @@ def _compile(
 
 @lru_cache(maxsize=2)
 def _fonts(system: bool) -> Any:
-    return typst.Fonts(include_system_fonts=system, font_paths=[str(fonts_dir())] if fonts_dir().is_dir() else [])
+    return typst.Fonts(
+        include_system_fonts=system, font_paths=[str(fonts_dir())] if fonts_dir().is_dir() else []
+    )
 
 
 @lru_cache(maxsize=1)
@@ -172,7 +200,13 @@ def _cover(cover: Cover | None) -> dict[str, Any] | None:
 def _block(block: Block, document: Document) -> dict[str, Any]:  # noqa: C901 - one line per kind of block
     match block:
         case Heading():
-            return {"k": "h", "level": block.level, "text": block.text, "anchor": block.anchor, "label": block.label}
+            return {
+                "k": "h",
+                "level": block.level,
+                "text": block.text,
+                "anchor": block.anchor,
+                "label": block.label,
+            }
         case Paragraph():
             return {"k": "p", "s": block.style, "r": _runs(block.runs)}
         case ListBlock():

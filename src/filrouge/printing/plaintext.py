@@ -22,7 +22,13 @@ def _chunk(chunk: str, style: ParagraphStyle) -> list[Block]:
     kind, start, held = "", 1, list[str]()
     for line in chunk.split("\n"):
         number, bullet = _NUMBER.match(line), _BULLET.match(line)
-        new = "number" if number else "bullet" if bullet else kind and line[:1] in " \t" and kind or "paragraph"
+        new = (
+            "number"
+            if number
+            else "bullet"
+            if bullet
+            else (kind and line[:1] in " \t" and kind) or "paragraph"
+        )
         sign = number or bullet
         if new != kind or (number and not held):
             blocks.extend(_close(kind, start, held, style))

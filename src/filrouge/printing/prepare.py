@@ -53,7 +53,9 @@ def prepare(document: Document) -> Document:
     return replace(
         document,
         title=one_line(document.title) or "Sans titre",
-        language=printable(document.language) if re.fullmatch(r"[a-z]{2}(-[A-Z]{2})?", document.language) else "fr-BE",
+        language=printable(document.language)
+        if re.fullmatch(r"[a-z]{2}(-[A-Z]{2})?", document.language)
+        else "fr-BE",
         subtitle=one_line(document.subtitle),
         author=one_line(document.author),
         organisation=one_line(document.organisation),
@@ -67,7 +69,9 @@ def prepare(document: Document) -> Document:
 
 def headings(document: Document, depth: int = DEEPEST) -> tuple[Heading, ...]:
     """The headings of a prepared document down to a depth, in order, wherever they stand."""
-    return tuple(block for block in walk(document.blocks) if isinstance(block, Heading) and block.level <= depth)
+    return tuple(
+        block for block in walk(document.blocks) if isinstance(block, Heading) and block.level <= depth
+    )
 
 
 def walk(blocks: tuple[Block, ...]) -> list[Block]:
@@ -192,7 +196,11 @@ def _cells(row: tuple[Inline, ...], width: int) -> tuple[Inline, ...]:
 
 def _rainbow(chart: RainbowChart) -> RainbowChart:
     groups = tuple(
-        Group(one_line(g.label), tuple(Part(one_line(p.label), max(0, p.count), p.tone) for p in g.parts), one_line(g.note))
+        Group(
+            one_line(g.label),
+            tuple(Part(one_line(p.label), max(0, p.count), p.tone) for p in g.parts),
+            one_line(g.note),
+        )
         for g in chart.groups
     )
     return RainbowChart(one_line(chart.title), groups, one_line(chart.alt), one_line(chart.note))
@@ -200,7 +208,9 @@ def _rainbow(chart: RainbowChart) -> RainbowChart:
 
 def _bars(chart: BarChart) -> BarChart:
     bars = tuple(Bar(one_line(bar.label), bar.value, one_line(bar.said)) for bar in chart.bars)
-    return BarChart(one_line(chart.title), bars, one_line(chart.alt), one_line(chart.unit), one_line(chart.note))
+    return BarChart(
+        one_line(chart.title), bars, one_line(chart.alt), one_line(chart.unit), one_line(chart.note)
+    )
 
 
 def _aimed(block: Block, targets: dict[str, str]) -> Block:
@@ -209,7 +219,9 @@ def _aimed(block: Block, targets: dict[str, str]) -> Block:
         case Paragraph():
             return replace(block, runs=_aim(block.runs, targets))
         case ListBlock():
-            return replace(block, items=tuple(tuple(_aimed(b, targets) for b in item) for item in block.items))
+            return replace(
+                block, items=tuple(tuple(_aimed(b, targets) for b in item) for item in block.items)
+            )
         case Note():
             return replace(block, blocks=tuple(_aimed(b, targets) for b in block.blocks))
         case Definitions():
@@ -227,5 +239,3 @@ def _aim(inline: Inline, targets: dict[str, str]) -> tuple[Run, ...]:
 def _led(run: Run, targets: dict[str, str]) -> Run:
     name = targets.get(run.link[1:], "")
     return replace(run, link=f"#{name}" if name else "")
-
-

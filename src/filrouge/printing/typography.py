@@ -13,7 +13,9 @@ _UNPRINTABLE = re.compile(
     "\U000e0000-\U000fffff\U00100000-\U0010ffff\ue000-\uf8ff]"
 )
 _BREAKS = re.compile("\r\n?|\x0c|\x85|\u2028|\u2029")
-_PLANE_END = re.compile("[" + "".join(f"{chr(p * 0x10000 + 0xFFFE)}{chr(p * 0x10000 + 0xFFFF)}" for p in range(1, 14)) + "]")
+_PLANE_END = re.compile(
+    "[" + "".join(f"{chr(p * 0x10000 + 0xFFFE)}{chr(p * 0x10000 + 0xFFFF)}" for p in range(1, 14)) + "]"
+)
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _QUOTED = re.compile(r'(?<![\w"=])"([^"\n]+)"(?![\w"])')
 _THIN = re.compile(r"[ \u00a0\u202f](?=[;?!](?:\s|$|[»”)]))")

@@ -69,7 +69,9 @@ def report(sheets: int = 14) -> Document:
         organisation="Centre d’action sociale de Valmont",
         keywords=("programme", "évaluation"),
         date="16 novembre 2027",
-        cover=Cover("Rapport d’évaluation", (("Période évaluée", "2025 à 2027"), ("Adopté", "le 11 mars 2025"))),
+        cover=Cover(
+            "Rapport d’évaluation", (("Période évaluée", "2025 à 2027"), ("Adopté", "le 11 mars 2025"))
+        ),
         footer="Évaluation à mi-parcours du programme 2025-2030",
         blocks=(TableOfContents(2), *_presentation(), *_results(), *_method(), *_annexes(sheets)),
     )
@@ -156,7 +158,9 @@ def _objective(label: str, title: str, count: int) -> tuple[Block, ...]:
     )  # fmt: skip
     return (
         Heading(2, title, label=label),
-        *text("L’objectif avance là où une personne le porte toute l’année. Il piétine quand il dépend d’un local."),
+        *text(
+            "L’objectif avance là où une personne le porte toute l’année. Il piétine quand il dépend d’un local."
+        ),
         Table(
             f"Les actions de {label}",
             (Column("N°"), Column("Action", width=1), Column("Référente"), Column("État")),
@@ -180,19 +184,31 @@ def _method() -> tuple[Block, ...]:
         Paragraph("On a enfin vu la même chose au même moment. C’est rare chez nous.", "quote"),
         Paragraph("Une animatrice, réunion du 3 octobre", "caption"),
         Heading(3, "Les limites"),
-        *text("Les couleurs résument ; elles ne racontent pas. Une action orange peut avoir changé la vie de dix personnes."),
+        *text(
+            "Les couleurs résument ; elles ne racontent pas. Une action orange peut avoir changé la vie de dix personnes."
+        ),
         Note((Paragraph("Les chiffres de 2027 s’arrêtent au 31 octobre."),), title="À savoir"),
         Note((Paragraph("Cette partie reste à écrire par la direction."),), kind="todo"),
         Heading(1, "Contribution du programme"),
-        *text("Ce que le programme a changé tient en peu de mots : on se parle, et l'on sait qui fait quoi. " * 6),
+        *text(
+            "Ce que le programme a changé tient en peu de mots : on se parle, et l'on sait qui fait quoi. "
+            * 6
+        ),
         Heading(1, "Perspectives"),
         Heading(2, "D’ici à 2030"),
-        *text("Garder ce qui tient. Fermer ce qui ne sert plus, et le dire. Chercher un lieu pour le quartier nord. " * 5),
+        *text(
+            "Garder ce qui tient. Fermer ce qui ne sert plus, et le dire. Chercher un lieu pour le quartier nord. "
+            * 5
+        ),
     )
 
 
 def _annexes(count: int) -> tuple[Block, ...]:
-    opening = (PageBreak(), Heading(1, "Annexes : les fiches", "annexes"), Paragraph("Une fiche par page.", "lead"))
+    opening = (
+        PageBreak(),
+        Heading(1, "Annexes : les fiches", "annexes"),
+        Paragraph("Une fiche par page.", "lead"),
+    )
     return (*opening, *(block for n in range(count) for block in _sheet(n)))
 
 

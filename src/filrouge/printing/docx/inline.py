@@ -1,0 +1,105 @@
+"""Runs, links, pictures and paragraphs as WordprocessingML, and what a file must remember while it is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from filrouge.printing.charts import SIGNS
+from filrouge.printing.document import Inline, Run, runs
+
+TWIPS_PER_MM = 1440 / 25.4
+EMU_PER_MM = 36000
+PAGE_WIDTH = 8731  # twips between the margins: 210 mm less twice 28
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+
+
+@dataclass
+class Writing:
+    """One Word file in the making: its pictures, addresses, numbered lists and bookmarks."""
+
+    anchors: dict[str, str]
+    pictures: dict[bytes, str] = field(default_factory=dict)
+    addresses: dict[str, str] = field(default_factory=dict)
+    numberings: list[int] = field(default_factory=list)
+    drawings: int = 1
+    bookmarks: int = 0
+    break_next: bool = False
+
+    def picture(self, png: bytes) -> str:
+        """The relation of a picture, the same for the same bytes."""
+        return self.pictures.setdefault(png, f"rIdImage{len(self.pictures) + 1}")
+
+    def address(self, link: str) -> str:
+        """The relation of an outside address."""
+        return self.addresses.setdefault(link, f"rIdLink{len(self.addresses) + 1}")
+
+    def numbering(self, start: int) -> int:
+        """A new numbered list: 1 and 2 are the plain ones of `numbering.xml`."""
+        self.numberings.append(start)
+        return len(self.numberings) + 2
+
+
+def xml(text: str) -> str:
+    """Text escaped for an element or an attribute."""
+    return text.translate(_ESCAPES)
+
+
+def plain_run(text: str, properties: str = "") -> str:
+    """One run; line breaks inside the text are kept."""
+    said = xml(text)
+    if "\n" in said:
+        said = said.replace("\n", _BREAK)
+    voice = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f'<w:r>{voice}<w:t xml:space="preserve">{said}</w:t></w:r>'
+
+
+def inline(said: Inline, writing: Writing) -> str:
+    """Runs as XML, signs and links included."""
+    return "".join([_run(run, writing) for run in runs(said)])
+
+
+def _run(run: Run, writing: Writing) -> str:
+    if not (run.bold or run.italic or run.link or run.mark):
+        return plain_run(run.text)
+    properties = '<w:rStyle w:val="Hyperlink"/>' if run.link else ""
+    properties += "<w:b/><w:bCs/>" if run.bold else ""
+    properties += "<w:i/><w:iCs/>" if run.italic else ""
+    properties += '<w:highlight w:val="yellow"/>' if run.mark == "highlight" else ""
+    made = plain_run(run.text, properties)
+    if run.link.startswith("#"):
+        made = f'<w:hyperlink w:anchor="{writing.anchors[run.link[1:]]}" w:history="1">{made}</w:hyperlink>'
+    elif run.link:
+        made = f'<w:hyperlink r:id="{writing.address(run.link)}" w:history="1">{made}</w:hyperlink>'
+    return sign(run.mark) + made if run.mark in SIGNS else made
+
+
+def sign(tone: str) -> str:
+    """The sign of a tone and a no-break space."""
+    return plain_run(SIGNS[tone], f'<w:rStyle w:val="Sign{tone}"/>') + plain_run("\u00a0")
+
+
+def paragraph(style: str, inside: str, extra: str = "") -> str:
+    """A paragraph; `extra` is what follows the style among its properties, in the order of the schema."""
+    if style == "Normal" and not extra:
+        return f"<w:p>{inside}</w:p>"
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{inside}</w:p>'
+
+
+def image(png: bytes, width_mm: float, height_mm: float, alt: str, writing: Writing) -> str:
+    """A picture in the line, with its alternative text."""
+    writing.drawings += 1
+    number, relation, said = writing.drawings, writing.picture(png), xml(alt)
+    size = f'cx="{max(1, round(width_mm * EMU_PER_MM))}" cy="{max(1, round(height_mm * EMU_PER_MM))}"'
+    return (
+        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
+        f'<wp:docPr id="{number}" name="Graphique {number}" descr="{said}"/>'
+        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
+        f'<pic:nvPicPr><pic:cNvPr id="{number}" name="Graphique {number}" descr="{said}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r>"
+    )
