@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class OrganisationsConfig(AppConfig):
     name = "filrouge.organisations"
     verbose_name = "Organisation"
+
+    def ready(self):
+        from filrouge.core.registries import DemoPart, registries
+        from filrouge.organisations import demo
+
+        registries.demo.register(DemoPart(key="organisations", build=demo.build, order=10))

@@ -1,0 +1,60 @@
+"""The example town: its organisations, their places, services and people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+
+from filrouge.core.demo import Example
+from filrouge.core.models import User
+from filrouge.core.scoping import scope
+from filrouge.organisations.models import Organisation, Service
+from filrouge.organisations.services import add_member, add_service, add_site
+
+
+def build(example: Example) -> Iterator[str]:
+    """Every organisation of the town, with everybody in it."""
+    hashed = make_password(example.password)  # once: hashing is slow on purpose
+    for facts in example.facts["organisation"]:
+        organisation = Organisation.objects.create(
+            slug=facts["slug"],
+            name=facts["name"],
+            kind=facts["kind"],
+            address=facts["address"],
+            phone=facts["phone"],
+            help_line=facts["contact"],
+        )
+        with scope(organisation=organisation):
+            services = {
+                name: add_service(organisation=organisation, name=name, by=None) for name in facts["services"]
+            }
+            for site in facts["site"]:
+                add_site(
+                    organisation=organisation,
+                    name=site["name"],
+                    address=site["address"],
+                    phone=site.get("phone", ""),
+                    by=None,
+                )
+            for person in facts["member"]:
+                _settle(organisation, services, person, hashed)
+        yield f"{organisation.name} : {len(facts['member'])} personnes, {len(facts['site'])} lieux"
+
+
+def _settle(
+    organisation: Organisation, services: dict[str, Service], person: dict[str, Any], hashed: str
+) -> None:
+    user, _made = User.objects.get_or_create(
+        email=person["email"], defaults={"name": person["name"], "password": hashed}
+    )
+    add_member(
+        organisation=organisation,
+        name=person["name"],
+        role=person["role"],
+        user=user,
+        function=person["function"],
+        service=services[person["service"]],
+        by=None,
+    )
