@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -89,7 +89,19 @@ class ReadAssessment:
     label: str
     health: Health
     line: int
-    text: str = ""
+    text: str = ""  # what the document tells of the action
+    lines: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ReadColour:
+    """One line of the legend: what a colour means in this document."""
+
+    colour: str
+    health: Health | None
+    text: str
+    line: int
+    lines: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -112,6 +124,7 @@ class ReadSection:
     line: int
     key: str = ""
     number: str = ""
+    lines: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -143,6 +156,7 @@ class ReadSheet:
     place: str | None = None
     timetable: str | None = None
     ratio: str | None = None  # staff to participants, as written
+    lines: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -154,6 +168,7 @@ class Declared:
     line: int
     found: int | None = None
     text: str = ""
+    lines: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -181,6 +196,41 @@ class Reading:
     declared: list[Declared] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)  # French sentences for the person
+    legend: list[ReadColour] = field(default_factory=list)
+    noise: list[int] = field(default_factory=list)  # lines of the page: numbers, running heads, contents
+
     def to_json(self) -> dict[str, Any]:
-        """The shape that `filrouge read --json` prints (see docs/reading.md)."""
-        raise NotImplementedError
+        """The shape that `filrouge read --json` prints: plain lists, dicts, texts and numbers."""
+        return {
+            "kind": self.kind.value,
+            "title": self.title,
+            "period": self.period,
+            "adopted_on": self.adopted_on,
+            "objectives": [_objective(node) for node in self.objectives],
+            "actions": [_action(action) for action in self.actions],
+            "assessments": [asdict(one) for one in self.assessments],
+            "sheets": [asdict(sheet) for sheet in self.sheets],
+            "sections": [asdict(section) for section in self.sections],
+            "declared": [asdict(total) for total in self.declared],
+            "legend": [asdict(colour) for colour in self.legend],
+            "unread": [asdict(paragraph) for paragraph in self.unread],
+            "notes": list(self.notes),
+            "noise": list(self.noise),
+        }
+
+
+def _action(action: ReadAction) -> dict[str, Any]:
+    found = asdict(action)
+    found["kind"] = found.pop("nature")
+    return found
+
+
+def _objective(objective: ReadObjective) -> dict[str, Any]:
+    found = {
+        "level": objective.level, "label": objective.label, "title": objective.title, "line": objective.line,
+        "text": objective.text, "lines": list(objective.lines),
+        "confidence": objective.confidence, "doubts": list(objective.doubts),
+    }  # fmt: skip
+    found["children"] = [_objective(child) for child in objective.children]
+    found["actions"] = [_action(action) for action in objective.actions]
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from filrouge.reading.lines import Line
 from filrouge.reading.outline.labels import BULLET_RE, Label, find_label
@@ -14,9 +14,11 @@ from filrouge.reading.outline.words import flat
 _UNFINISHED = re.compile(
     r"(?:[\s(]|^|')(?:de|du|des|le|la|les|l'|d'|un|une|et|ou|a|au|aux|en|pour|par|avec|sans|dans|sur|sous|vers|chez|entre"
     r"|que|qui|qu'|dont|ce|cet|cette|ces|son|sa|ses|leur|leurs|nos|notre|votre|vos|tous|toutes|tout|plus|via|afin|selon"
-    r"|article|fiche|point|voir|cf|n°|art\.|cf\.|p\.)$|[,(/«&]$"
+    r"|voir|cf|n°|art\.|cf\.|p\.)$|[,(/«&]$"
 )
-_REFERENCE = re.compile(r"(?:[\s(]|^|')(?:de|du|la|le|les|l'|et|ou|a|au|en|article|articles|art\.|fiche|fiches|point|points|voir|cf|cf\.|n°|p\.|dans)$")
+_REFERENCE = re.compile(
+    r"(?:[\s(]|^|')(?:de|du|la|le|les|l'|et|ou|a|au|en|article|articles|art\.|fiche|fiches|point|points|voir|cf|cf\.|n°|p\.|dans)$"
+)
 _ENDED = re.compile(r"[.!?;:…»)]$")
 _CUT = re.compile(r"(?P<head>[A-Za-zÀ-ÖØ-öø-ÿœŒ'’]+)-$")
 _FIRST_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿœŒ]+")
@@ -59,6 +61,7 @@ class Block:
     claimed: bool = False
     numbered: bool = False  # the word processor made its label
     lines: list[int] = field(default_factory=list)
+    size: int = 0  # characters of the text while it is being joined
 
     @property
     def line(self) -> int:
@@ -146,19 +149,17 @@ def habits_of(rows: list[Row], wraps: bool) -> Habits:
 def blocks_of(rows: list[Row], habits: Habits, words: Callable[[], dict[str, int]]) -> list[Block]:
     """Join each line to the one it continues."""
     blocks: list[Block] = []
-    parts: list[str] = []
+    pieces: list[list[str]] = []
     previous: Row | None = None
     for row in rows:
         if previous is not None and _continues(previous, row, habits, blocks[-1]):
-            _append(blocks[-1], parts, row, words)
+            _append(blocks[-1], pieces[-1], row, words)
         else:
-            if blocks:
-                blocks[-1].text = "".join(parts)
-            parts = [row.text]
+            pieces.append([row.text])
             blocks.append(_block(row))
         previous = row
-    if blocks:
-        blocks[-1].text = "".join(parts)
+    for block, parts in zip(blocks, pieces, strict=True):
+        block.text = "".join(parts)
     return blocks
 
 
@@ -166,24 +167,22 @@ def _block(row: Row) -> Block:
     line = row.line
     return Block(
         row.text, [(0, line.number)], row.label, row.bullet, row.kind, line.indent, line.heading, line.depth,
-        row.gap, row.bold, line.part, numbered=bool(line.marker), lines=[line.number],
+        row.gap, row.bold, line.part, numbered=bool(line.marker), lines=[line.number], size=len(row.text),
     )  # fmt: skip
 
 
 def _append(block: Block, parts: list[str], row: Row, words: Callable[[], dict[str, int]]) -> None:
-    glue = " "
-    last = parts[-1]
-    cut = _CUT.search(last[-40:])
+    glue, size = " ", block.size
+    cut = _CUT.search(parts[-1][-40:])
     if cut and row.text[0].isalpha():
         glue = ""
         first = _FIRST_WORD.match(row.text)
         if first and not _keeps_hyphen(cut["head"], first.group(), words):
-            parts[-1] = last[:-1]
-    if block.label and block.label.end > len(block.text):
-        block.label = replace(block.label, end=len(block.text))
+            parts[-1] = parts[-1][:-1]
+            size -= 1
     parts.append(glue + row.text)
-    offset = block.starts[-1][0] + (len(last) if len(parts) == 2 else len(parts[-2]))
-    block.starts.append((offset, row.line.number))
+    block.starts.append((size + len(glue), row.line.number))
+    block.size = size + len(glue) + len(row.text)
     block.lines.append(row.line.number)
 
 
@@ -206,7 +205,7 @@ def _continues(here: Row, after: Row, habits: Habits, block: Block) -> bool:
     """Whether `after` goes on with the sentence of `here`."""
     if not _may_follow(here, after):
         return False
-    unfinished = bool(_UNFINISHED.search(flat(here.text[-24:])))
+    unfinished = _is_unfinished(here, after)
     low = after.text[0].islower() or after.text[0] in ",;)»"
     cut = bool(_CUT.search(here.text[-24:])) and after.text[0].isalpha()
     if (after.label or after.bullet) and not _label_is_text(here, after, unfinished):
@@ -217,10 +216,18 @@ def _continues(here: Row, after: Row, habits: Habits, block: Block) -> bool:
         return after.gap <= habits.gap + 2 and not after.line.heading
     ended = bool(_ENDED.search(here.text))
     if low:
-        return after.gap <= habits.gap + (0 if ended else 1) and not (here.text.endswith((":", ";")) and after.gap)
+        return after.gap <= habits.gap + (0 if ended else 1) and not (
+            here.text.endswith((":", ";")) and after.gap
+        )
     if after.gap > habits.gap:
         return False
     return _was_full(here, after, habits, ended)
+
+
+def _is_unfinished(here: Row, after: Row) -> bool:
+    """The line ends on a word that calls for another ("de", "et", "la fiche / 1.5")."""
+    end = flat(here.text[-24:])
+    return bool(_UNFINISHED.search(end)) or (after.text[0].isdigit() and bool(_REFERENCE.search(end)))
 
 
 def _may_follow(here: Row, after: Row) -> bool:

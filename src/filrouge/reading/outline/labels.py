@@ -19,7 +19,10 @@ STRUCTURAL = frozenset({"num", "roman", "upper", "lower", "paren"})
 _WORDS = (
     ("volet", r"volets?"),
     ("pilier", r"piliers?"),
-    ("axe", r"axes?(?: strategiques?| prioritaires?| operationnels?| thematiques?| d'intervention| de travail)?"),
+    (
+        "axe",
+        r"axes?(?: strategiques?| prioritaires?| operationnels?| thematiques?| d'intervention| de travail)?",
+    ),
     ("enjeu", r"enjeux?(?: strategiques?| majeurs?)?"),
     ("defi", r"defis?"),
     ("priorite", r"priorites?(?: strategiques?)?"),
@@ -69,7 +72,9 @@ _NOT_FAMILIES = frozenset(
     "page pages art annexe point phase etape figure note jour an annee covid rue av bd tel fax gsm be id ex cf vol "
     "juin mars mai aout lot no nr art rdv ch sect part tab fig photo q t s".split()
 )
-_NUM_RE = re.compile(r"\(?(?P<num>\d{1,2}(?:\.\d{1,3}){0,5})(?P<end>\s?\.\)|\.-|[.)°]|\s?-(?=\s)|\s?:|)(?=\s|$|[^\d\s.,)°%€/-])")
+_NUM_RE = re.compile(
+    r"\(?(?P<num>\d{1,2}(?:\.\d{1,3}){0,5})(?P<end>\s?\.\)|\.-|[.)°]|\s?-(?=\s)|\s?:|)(?=\s|$|[^\d\s.,)°%€/-])"
+)
 _AND_RE = re.compile(r"\s*(?:et|&|-|a)\s*\d{1,2}(?:\.\d{1,3})+\.?(?=\s)")
 _LETTER_RE = re.compile(r"\(?(?P<num>[A-Za-z]|[IVX]{1,5}|[ivx]{1,5})(?P<end>\.\)|[.)]|\s?[-–—](?=\s))\s*")
 _SEPARATOR = re.compile(r"\s*[.)°]?\s*(?P<note>\([^()]{1,120}\))?\s*(?P<sep>[:\-;.)|]*)\s*")
@@ -105,7 +110,12 @@ def find_label(text: str) -> Label | None:
     head = flat(text[:240])
     if not head:
         return None
-    return _word_label(text, head) or _short_label(text, head) or _other_label(text, head) or _bare_label(text, head)
+    return (
+        _word_label(text, head)
+        or _short_label(text, head)
+        or _other_label(text, head)
+        or _bare_label(text, head)
+    )
 
 
 def is_action_family(family: str) -> bool:
@@ -143,9 +153,11 @@ def _word_label(text: str, head: str) -> Label | None:
     after = _SEPARATOR.match(head, match.end())
     separator = after["sep"] if after else ""
     end = after.end() if after and after.end() <= len(head) else match.end()
-    if match["num"] is None:
+    if match["num"] is None or _is_a_word(text, match):
         plain = _plain_word(family, match, separator, head)
-        return plain and Label(family, text[: match.end()].strip(" :."), (), end, True, closed=":")
+        if not plain:
+            return None
+        return Label(family, text[: match.end()].strip(" :."), (), end, True, closed=":")
     if not separator and not _title_follows(text, head, end):
         return None
     start = match.start("num") if family == "fiche" else 0
@@ -154,9 +166,17 @@ def _word_label(text: str, head: str) -> Label | None:
     return Label(family, written, numbers(match["num"]), end, _is_firm(separator, text, end), note, separator)
 
 
+def _is_a_word(text: str, match: re.Match[str]) -> bool:
+    """ "Action à Liège" is not action A: a letter or a Roman number is a capital."""
+    value = text[match.start("num") : match.end("num")]
+    return value[:1].isalpha() and not value.isupper()
+
+
 def _plain_word(family: str, match: re.Match[str], separator: str, head: str) -> bool:
     """ "Objectif stratégique :" without a number is an item; "Projet :" is a heading of a sheet."""
-    named = family in {"os", "oo", "axe", "action", "enjeu"} and not head[: match.end()].rstrip().endswith("s")
+    named = family in {"os", "oo", "axe", "action", "enjeu"} and not head[: match.end()].rstrip().endswith(
+        "s"
+    )
     return named and separator.startswith(":")
 
 
@@ -168,7 +188,7 @@ def _title_follows(text: str, head: str, end: int) -> bool:
     """Without a separator a label needs its line's end or a capital after it."""
     if end >= len(text):
         return True
-    return text[end].isupper() or text[end] in "«\"“" or (text[end] == "(")
+    return text[end].isupper() or text[end] in '«"“' or (text[end] == "(")
 
 
 def _short_label(text: str, head: str) -> Label | None:
@@ -187,7 +207,9 @@ def _short_label(text: str, head: str) -> Label | None:
     if family == "p" and head.startswith("p."):
         return None
     note = text[after.start("note") : after.end("note")] if after and after["note"] else ""
-    return Label(family, text[: match.end()].strip(" .:"), numbers(match["num"]), end, True, note, separator or " ")
+    return Label(
+        family, text[: match.end()].strip(" .:"), numbers(match["num"]), end, True, note, separator or " "
+    )
 
 
 def _other_label(text: str, head: str) -> Label | None:
@@ -196,7 +218,9 @@ def _other_label(text: str, head: str) -> Label | None:
         return None
     after = _SEPARATOR.match(head, match.end())
     end = after.end() if after else match.end()
-    return Label("x:" + flat(match["word"]), text[: match.end()].strip(), numbers(match["num"]), end, True, "", ":")
+    return Label(
+        "x:" + flat(match["word"]), text[: match.end()].strip(), numbers(match["num"]), end, True, "", ":"
+    )
 
 
 def _bare_label(text: str, head: str) -> Label | None:

@@ -15,10 +15,14 @@ _PAGE = re.compile(
     r"\s*(?:[-|\])]|\| ?page|pages?)?\s*$"
 )
 _RULE = re.compile(r"[\s_=\-*.~•·|#]+$")
-_LEADER = re.compile(r"\s*(?:\.{3,}|…{2,}|…\.+|(?:\.\s){3,}|_{4,}|·{3,}|(?:…\s?){2,})[\s.…_]*(?P<page>\d{1,4}|[ivx]{1,5})\s*$")
+_LEADER = re.compile(
+    r"\s*(?:\.{3,}|…{2,}|…\.+|(?:\.\s){3,}|_{4,}|·{3,}|(?:…\s?){2,})[\s.…_]*(?P<page>\d{1,4}|[ivx]{1,5})\s*$"
+)
 _SPACED_PAGE = re.compile(r"(?:\s{3,}|\t+\s*)\d{1,3}\s*$")
 _LOOSE_PAGE = re.compile(r"\s+\d{1,3}\s*$")
-_CONTENTS = re.compile(r"(?:\d\.?\s*)?(?:table des matieres|sommaire|table du contenu|contenu du document|inhoud)\s*:?$")
+_CONTENTS = re.compile(
+    r"(?:\d\.?\s*)?(?:table des matieres|sommaire|table du contenu|contenu du document|inhoud)\s*:?$"
+)
 _DIGITS = re.compile(r"\d+")
 _KEEP = re.compile(
     r"(?:•|-|–|\*|➢)|.*:|(?:realise|non realise|en cours|oui|non|vert|orange|rouge|bleu|a faire|action|projet)\b"
@@ -81,8 +85,12 @@ def _is_head(key: str, positions: list[int], full: list[Line]) -> bool:
     texts = {full[p].text.strip() for p in positions}
     if len(texts) == 1:
         edges = sum(_at_edge(p, full) for p in positions)
-        return not _KEEP.match(key) and (edges * 3 >= len(positions) * 2 or positions[0] == 0 and edges * 2 >= len(positions))
-    return bool(re.search(r"\bpages?\s*\.?\s*9|\bp\.\s*9|\|\s*9$|9\s*/\s*9$|9 sur 9", key)) and _counts_up(positions, full)
+        return not _KEEP.match(key) and (
+            edges * 3 >= len(positions) * 2 or positions[0] == 0 and edges * 2 >= len(positions)
+        )
+    return bool(re.search(r"\bpages?\s*\.?\s*9|\bp\.\s*9|\|\s*9$|9\s*/\s*9$|9 sur 9", key)) and _counts_up(
+        positions, full
+    )
 
 
 def _counts_up(positions: list[int], full: list[Line]) -> bool:
@@ -132,7 +140,9 @@ def _wrapped_entries(lines: Sequence[Line], leaders: set[int]) -> set[int]:
 def _after_heading(lines: Sequence[Line], leaders: set[int]) -> set[int]:
     """Entries without dots: from "Table des matières" until the first entry comes back."""
     full = [line for line in lines if line.text.strip()]
-    starts = [i for i, line in enumerate(full) if len(line.text) < 40 and _CONTENTS.match(flat(line.text.strip()))]
+    starts = [
+        i for i, line in enumerate(full) if len(line.text) < 40 and _CONTENTS.match(flat(line.text.strip()))
+    ]
     found: set[int] = set()
     for start in starts:
         end = _where_it_ends(full, start)

@@ -1,0 +1,80 @@
+"""What the document says of itself: its title, its period, the day the council adopted it."""
+
+from __future__ import annotations
+
+import re
+
+from filrouge.reading.lines import Source
+from filrouge.reading.model import Reading
+from filrouge.reading.outline.joining import Block
+from filrouge.reading.outline.words import MONTHS, flat, squeeze
+
+_TITLE = re.compile(
+    r"programme|\bpst\b|\bpcs\b|plan\b|evaluation|rapport|projet social|bilan|fiche|feuille de route|cpas|ccas|casg|commune|strateg"
+)
+_PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?(?:-|/|a|au)\s?((?:19|20)\d\d)(?!\d)")
+_ADOPTED = re.compile(
+    r"\b(?:adopt|approuv|vot(?:e|ee) |arret(?:e|ee) |pris(?:e)? (?:d')?acte)\w*\b.{0,80}?(?:(?:en date du|le|du|en seance du|en)\s)"
+    r"(?:(?P<day>\d{1,2})(?:er)?\s)?(?P<month>janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\s(?P<year>(?:19|20)\d\d)"
+)
+_ADOPTED_DIGITS = re.compile(
+    r"\b(?:adopt|approuv|vot(?:e|ee) |arret(?:e|ee) |pris(?:e)? (?:d')?acte)\w*\b.{0,80}?(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>(?:19|20)\d\d)"
+)
+_PROGRAMME = re.compile(r"\b(?:pst|pcs|programme|plan)\b")
+
+
+def read_about(reading: Reading, blocks: list[Block], source: Source) -> None:
+    """Fill title, period and adoption day; what is not written stays empty."""
+    reading.title = _title(blocks) or source.title
+    for block in blocks[:60]:
+        found = _PERIOD.search(flat(block.text[:400]))
+        if found and found[1] < found[2] and reading.period is None:
+            reading.period = f"{found[1]}-{found[2]}"
+    reading.adopted_on = _adopted_on(blocks)
+
+
+def _title(blocks: list[Block]) -> str | None:
+    """The first lines before any item, when they speak like a title."""
+    for block in blocks[:6]:
+        if block.label and block.label.number:
+            return None
+        text = squeeze(block.text)
+        speaks = block.heading == 1 or block.bold or text.isupper() or _TITLE.search(flat(text))
+        if (
+            speaks
+            and not block.claimed
+            and not block.kind
+            and not block.bullet
+            and len(text) <= 200
+            and not text.endswith(".")
+        ):
+            block.claimed = True
+            return text
+    return None
+
+
+def _adopted_on(blocks: list[Block]) -> str | None:
+    """The day said of the programme itself before any other adoption."""
+    found = [(bool(_PROGRAMME.search(folded)), date) for folded, date in _adoptions(blocks)]
+    return next((date for own, date in found if own), found[0][1] if found else None)
+
+
+def _adoptions(blocks: list[Block]) -> list[tuple[str, str]]:
+    dates: list[tuple[str, str]] = []
+    for block in blocks[:400]:
+        folded = flat(block.text[:2000])
+        for pattern in (_ADOPTED, _ADOPTED_DIGITS):
+            match = pattern.search(folded)
+            date = _edtf(match) if match else None
+            if match and date:
+                dates.append((folded[: match.start()][-60:] + match.group(), date))
+                break
+    return dates
+
+
+def _edtf(match: re.Match[str]) -> str | None:
+    month = MONTHS.get(match["month"]) or (int(match["month"]) if match["month"].isdigit() else 0)
+    day = int(match["day"]) if match["day"] else 0
+    if not 1 <= month <= 12 or day > 31:
+        return None
+    return f"{match['year']}-{month:02d}" + (f"-{day:02d}" if day else "")

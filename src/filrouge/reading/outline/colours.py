@@ -1,0 +1,135 @@
+"""The health of an action in the words of an evaluation: green, orange, red, blue; groups; a legend."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from filrouge.reading.model import Health
+from filrouge.reading.outline.words import NUMBER_WORD, count_of, flat
+
+_SIGNS = {
+    "🟢": Health.DONE, "✅": Health.DONE, "✔": Health.DONE, "☑": Health.DONE, "🟠": Health.PARTIAL, "🟡": Health.PARTIAL,
+    "🔴": Health.NOT_STARTED, "❌": Health.NOT_STARTED, "✘": Health.NOT_STARTED, "🔵": Health.CHANGED,
+}  # fmt: skip
+_SIGN = re.compile("[" + "".join(_SIGNS) + "]")
+# In this order: "modifiée et réalisée" is blue, "pas encore commencé" is red, "partiellement réalisé" is orange.
+_WORDS = (
+    (Health.CHANGED, re.compile(r"\bmodifi|\badaptee?s?\b|\breorient|\bevolution\b|\bont evolue|\ba evolue|\btransformee?s?\b|\bredefini")),
+    (Health.NOT_STARTED, re.compile(
+        r"\bn'(?:a|ont|est|etait)\b.{0,12}\b(?:pas|jamais)\b|\bnon[- ](?:realis|commenc|entam|debut|demarr|mis|atteint|effectu|fait|abouti|initi)"
+        r"|\bpas (?:encore |ete )*(?:realis|commenc|entam|debut|demarr|mis|atteint|effectu|fait|initi)|\ba (?:faire|realiser|demarrer|lancer|initier|venir)\b"
+        r"|\baucune?s?\b.{0,40}\b(?:realis|commenc|entam)|\babandonn|\breporte|\bannul|\bnon demarre|\bsuspend|\bsans suite")),
+    (Health.PARTIAL, re.compile(
+        r"\bpartiel|\ben cours\b|\ben partie\b|\ben voie\b|\bentam|\bcommenc|\bdebut(?:e|ee|es|ees)\b|\bdemarr|\bmoitie\b|\bpresque\b"
+        r"|\ben phase\b|\ben chantier\b|\ben preparation\b|\bpoursui|\bcontinue\b|\ben continu\b")),
+    (Health.DONE, re.compile(
+        r"\brealis|\batteint|\btermin|\bfinalis|\bachev|\bclotur|\baccompli|\bmise?s? en (?:place|oeuvre|œuvre)|\bfaite?s?\b|\beffectu"
+        r"|\babouti|\bconcretis|\ben place\b|\boperationnel(?:le)?s?\b|\b100 ?%|\brencontre(?:e|s|es)?\b|\bacquis|\bok\b")),
+)  # fmt: skip
+_COLOURS = {
+    "vert": Health.DONE, "verte": Health.DONE, "orange": Health.PARTIAL, "jaune": Health.PARTIAL,
+    "rouge": Health.NOT_STARTED, "bleu": Health.CHANGED, "bleue": Health.CHANGED,
+}  # fmt: skip
+_COLOUR = re.compile(r"\b(vert|orange|jaune|rouge|bleu)(?:e?s?)\b")
+_LEGEND = re.compile(
+    r"(?:en |le |la |couleur )?(?P<colour>vert|orange|jaune|rouge|bleu|gris|blanc|noir|violet|mauve)e?s?\s*(?:\([^)]*\)\s*)?[:=-]\s*(?P<text>\S.*)"
+)
+_NOUN = r"(?:actions?|projets?|fiches?|mesures?|missions?|objectifs?)"
+_COUNT = re.compile(
+    rf"(?:(?P<all>toutes les|l'ensemble des|aucune des|aucune|les|ces|ses|nos|seules?|dont)\s)?(?:(?P<count>{NUMBER_WORD})\s)?(?:autres\s|dernieres\s|premieres\s)?{_NOUN}\b"
+    r"(?:\s\w+){0,3}?\s*(?:\((?P<more>\d{1,3})\)\s*)?(?P<says>(?:(?:n')?(?:a|ont|est|sont|etait|etaient|reste|restent|se trouve|sera|seront)\b|partiel|non\b|realis|en\b|modifi|evolu|pas\b|termin|finalis|abandonn|atteint|a\sfaire|entam|commenc|mise?s?\b|achev|clotur|adapt|report).*)"
+)
+_SAYS = re.compile(r"(?:sont|restent|ont ete)\s(?P<says>[^:]{3,60}):")
+_REF = re.compile(
+    r"(?<![\w.,])(?P<first>\d{1,2}(?:\.\d{1,3}){0,4})(?!\d)(?:\.(?!\d))?(?:\s*(?:a|au|-|jusqu'a)\s*(?:la\s|l')?(?:fiche\s|action\s)?(?P<last>\d{1,2}(?:\.\d{1,3})+)(?!\d))?"
+)
+_NAMED_REF = re.compile(
+    r"(?<!\w)(?P<first>(?:os|oo|me|pe|m|p|a|act)e?\.?\s?\d{1,3}(?:\.\d{1,3})*)(?!\d)(?:\s*(?:a|au|-)\s*(?P<last>(?:me|pe|m|p|a|act)e?\.?\s?\d{1,3}(?:\.\d{1,3})*))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """ "5 actions ont été réalisées :" — `count` is None when no number is written; `whole` means all of them."""
+
+    health: Health
+    count: int | None
+    whole: bool
+    refs: tuple[str, ...] = ()
+
+
+def health_of(text: str) -> Health | None:
+    """The colour that a state means, or None when it says nothing known."""
+    sign = _SIGN.search(text)
+    if sign:
+        return _SIGNS[sign.group()]
+    folded = flat(text)
+    for health, pattern in _WORDS:
+        if pattern.search(folded):
+            return health
+    colour = _COLOUR.search(folded)
+    return _COLOURS[colour[1]] if colour else None
+
+
+def legend_of(text: str) -> tuple[str, str] | None:
+    """The colour and its meaning when a line explains a colour: ("vert", "réalisé")."""
+    if len(text) > 300:
+        return None
+    found = _LEGEND.match(flat(text))
+    return (found["colour"], text[found.start("text") :].strip()) if found else None
+
+
+def group_of(text: str) -> Group | None:
+    """What a line says of a group of actions, or None."""
+    if len(text) > 400:
+        return None
+    head, colon, tail = text.partition(":")
+    folded = flat(head)
+    found = _COUNT.match(folded)
+    if not found or len(folded) > 160:
+        return None
+    health = health_of(found["says"])
+    if health is None:
+        return None
+    count = count_of(found["count"]) if found["count"] else int(found["more"]) if found["more"] else None
+    whole = found["all"] in ("les", "toutes les", "l'ensemble des", "ces", "nos") or bool(
+        found["all"] and "aucune" in found["all"]
+    )
+    refs = tuple(refs_in(tail))
+    if count is None and not refs and not _whole_sentence(found["all"], colon, tail):
+        return None
+    return Group(_sign_of(found["all"], health), count, whole, refs)
+
+
+def _whole_sentence(quantity: str | None, colon: str, tail: str) -> bool:
+    return bool(quantity and quantity not in ("les", "ces", "ses", "nos", "dont")) or bool(
+        colon and not tail.strip()
+    )
+
+
+def _sign_of(quantity: str | None, health: Health) -> Health:
+    """ "Aucune action n'a été réalisée" says that all are red."""
+    return Health.NOT_STARTED if quantity and quantity.startswith("aucune") else health
+
+
+def refs_in(text: str) -> list[str]:
+    """Labels named in a list, ranges unrolled: "1.2, 1.3 et 1.7 à 1.9"."""
+    folded = flat(text)
+    named = [m for m in _NAMED_REF.finditer(folded)]
+    found: list[str] = []
+    for match in named or [m for m in _REF.finditer(folded)]:
+        first, last = match["first"], match["last"]
+        found.extend(
+            _range(first, last) if last else [text[match.start("first") : match.end("first")].strip(" .")]
+        )
+    return found
+
+
+def _range(first: str, last: str) -> list[str]:
+    """ "1.7", "1.9" give 1.7, 1.8, 1.9; both ends when they do not share their head."""
+    head, start = re.split(r"(?=\d+$)", first)
+    tail, end = re.split(r"(?=\d+$)", last)
+    if (head and tail and head != tail) or not 0 < int(end) - int(start) < 100:
+        return [first, last]
+    return [f"{head}{n}" for n in range(int(start), int(end) + 1)]

@@ -1,0 +1,39 @@
+"""What the document is: a programme, an evaluation, a sheet, a report, or nothing we know."""
+
+from __future__ import annotations
+
+import re
+
+from filrouge.reading.model import Reading, ReadingKind
+from filrouge.reading.outline.joining import Block
+from filrouge.reading.outline.words import flat
+
+_EVALUATION = re.compile(
+    r"\bevaluation\b|\bbilan\b|\bmi-mandat\b|\bmi-parcours\b|\betat d'avancement\b|\bmi-legislature\b"
+)
+_REPORT = re.compile(r"\brapport\s(?:d'|annuel|des\s)?\s?activit|\brapport annuel\b|\brapport moral\b")
+
+
+def kind_of(reading: Reading, blocks: list[Block]) -> ReadingKind:
+    """Judge from the title first, then from what was found."""
+    head = flat(" ".join([reading.title or "", *(b.text[:200] for b in blocks[:6])]))
+    if reading.sheets and not reading.objectives:
+        return ReadingKind.SHEET
+    if reading.objectives or reading.actions:
+        return ReadingKind.EVALUATION if _evaluates(reading, head) else ReadingKind.PROGRAMME
+    if _REPORT.search(head):
+        return ReadingKind.REPORT
+    if reading.assessments:
+        return ReadingKind.EVALUATION
+    reading.notes.append("Aucun programme n’a été trouvé dans ce texte : ni objectif, ni action.")
+    return ReadingKind.UNKNOWN
+
+
+def _evaluates(reading: Reading, head: str) -> bool:
+    titled = bool(_EVALUATION.search(flat(reading.title or ""))) or bool(
+        reading.legend and _EVALUATION.search(head)
+    )
+    narrated = sum(1 for a in reading.assessments if a.text)
+    return bool(reading.assessments) and (
+        titled or bool(_EVALUATION.search(head)) or narrated * 2 > len(reading.assessments)
+    )

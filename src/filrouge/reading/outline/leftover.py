@@ -1,0 +1,59 @@
+"""What no step has taken: totals that a sentence declares, and the paragraphs that were not understood."""
+
+from __future__ import annotations
+
+from filrouge.reading.model import Declared, Unread
+from filrouge.reading.outline.declared import totals_in
+from filrouge.reading.outline.joining import Block
+from filrouge.reading.outline.tree import Tree
+
+
+def read_totals(blocks: list[Block], tree: Tree) -> list[Declared]:
+    """Totals of the whole programme, each beside what the tree holds."""
+    found: list[Declared] = []
+    for block in blocks:
+        if block.claimed or block.kind in ("mention", "group") or block.bullet:
+            continue
+        for total in totals_in(block.text):
+            line = block.line_at(total.offset)
+            found.append(
+                Declared(total.what, total.count, line, _found(total.what, tree), total.text, [line])
+            )
+    return found
+
+
+def _found(what: str, tree: Tree) -> int | None:
+    actions, objectives = tree.all_actions(), tree.all_objectives()
+    families = [tree.families.get(id(o), "") for o in objectives]
+    if what == "actions":
+        return len(actions)
+    if what in ("maintained", "projects"):
+        nature = "maintained" if what == "maintained" else "project"
+        count = sum(1 for a in actions if a.nature == nature)
+        return count if any(a.nature for a in actions) else None
+    if what == "objectives":
+        return len(objectives)
+    wanted = {"axes": "axe", "strategic_objectives": "os", "operational_objectives": "oo"}[what]
+    if wanted in families:
+        return families.count(wanted)
+    level = 2 if what == "operational_objectives" else 1
+    if set(families) & {"axe", "os", "oo"}:
+        return None
+    return sum(1 for o in objectives if o.level == level)
+
+
+def read_unread(blocks: list[Block]) -> list[Unread]:
+    """Paragraphs that stand side by side and were not understood, together."""
+    found: list[Unread] = []
+    open_group = False
+    for block in blocks:
+        if block.claimed:
+            open_group = False
+            continue
+        if open_group and block.gap < 2 and not block.heading:
+            found[-1].text += "\n" + block.text
+            found[-1].lines.extend(block.lines)
+        else:
+            found.append(Unread(block.line, block.text, list(block.lines)))
+        open_group = True
+    return found

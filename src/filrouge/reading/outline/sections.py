@@ -1,0 +1,100 @@
+"""The headed parts of a text: numbered or styled headings, each with all that stands under it."""
+
+from __future__ import annotations
+
+import re
+
+from filrouge.reading.model import ReadSection
+from filrouge.reading.outline.evaluation import speaks_of_objective
+from filrouge.reading.outline.headings import evaluation_key, is_chapter
+from filrouge.reading.outline.joining import Block
+from filrouge.reading.outline.levels import Plan
+from filrouge.reading.outline.words import squeeze
+
+_LONGEST = 160  # characters of a heading
+
+
+def mark_headings(blocks: list[Block], plan: Plan) -> None:
+    """Numbered or styled headings that are no node of the tree. Numbers only go up: "1." after "2.3.2" is a list."""
+    last: tuple[int, ...] = ()
+    inside = False
+    numbered = sum(1 for b in blocks if len(_number(b)) > 1) > 1
+    for i, block in enumerate(blocks):
+        inside = inside or i >= plan.first
+        if i in plan.levels or block.claimed or block.kind:
+            continue
+        number = _number(block)
+        if (inside and not is_chapter(block)) or speaks_of_objective(block.text):
+            continue
+        if (
+            number
+            and number > last
+            and _is_next(number, last)
+            and len(block.title) <= _LONGEST
+            and block.title
+        ):
+            block.kind = "section"
+            last = number
+        elif not number and _looks_like_heading(block) and (block.heading or not numbered):
+            block.kind = "section"
+
+
+def _number(block: Block) -> tuple[int, ...]:
+    label = block.label
+    if label is None or label.family not in ("num", "roman") or block.bullet:
+        return ()
+    return label.number
+
+
+def _is_next(number: tuple[int, ...], last: tuple[int, ...]) -> bool:
+    """A heading's number follows the last one at some depth, with at most a few left out."""
+    if not last:
+        return number[0] <= 2
+    depth = next(
+        (i for i, (a, b) in enumerate(zip(number, last, strict=False)) if a != b), min(len(number), len(last))
+    )
+    before = last[depth] if depth < len(last) else 0
+    here = number[depth] if depth < len(number) else 0
+    return 0 < here - before <= 3
+
+
+def _looks_like_heading(block: Block) -> bool:
+    if block.bullet or len(block.title) > 100 or block.text.endswith((".", ";", ",")):
+        return False
+    return bool(block.heading) or (
+        is_chapter(block) and (block.bold or block.text.isupper() or len(block.text) < 40)
+    )
+
+
+def read_sections(blocks: list[Block], plan: Plan) -> list[ReadSection]:
+    """Each heading with the text up to the next heading or the tree."""
+    found: list[ReadSection] = []
+    current: ReadSection | None = None
+    for i, block in enumerate(blocks):
+        if block.kind == "section" and not block.claimed:
+            label = block.label
+            number = re.sub(r"\s+", " ", label.written) if label else ""
+            heading = squeeze(block.title)
+            current = ReadSection(heading, "", block.line, evaluation_key(heading), number, list(block.lines))
+            found.append(current)
+            block.claimed = True
+        elif i in plan.levels:
+            current = None
+        elif current is not None and block.kind != "node":
+            _add(current, block)
+    _forget_containers(found)
+    return found
+
+
+def _forget_containers(found: list[ReadSection]) -> None:
+    """ "1. Présentation" that only holds 1.1 and 1.2 has no meaning of its own."""
+    for here, after in zip(found, found[1:], strict=False):
+        if not here.text and here.number and after.number.startswith(here.number.rstrip(".") + "."):
+            here.key = ""
+
+
+def _add(section: ReadSection, block: Block) -> None:
+    mark = f"{block.bullet} " if block.bullet else ""
+    section.text = f"{section.text}\n{mark}{block.text}" if section.text else f"{mark}{block.text}"
+    section.lines.extend(block.lines)
+    block.claimed = True

@@ -1,0 +1,261 @@
+"""From blocks with levels to the tree: each action under its objective, what is said under a title with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from filrouge.reading.model import Confidence, Nature, ReadAction, ReadObjective
+from filrouge.reading.outline.attributes import (
+    attributes_in,
+    condition_in,
+    is_transversal,
+    set_attribute,
+)
+from filrouge.reading.outline.declared import without_total
+from filrouge.reading.outline.items import key_of
+from filrouge.reading.outline.joining import Block
+from filrouge.reading.outline.labels import STRUCTURAL, is_action_family
+from filrouge.reading.outline.levels import ACTION, Plan
+from filrouge.reading.outline.words import flat, squeeze
+
+Node = ReadObjective | ReadAction
+_END_NOTE = re.compile(r"\s*\((?P<note>[^()]{1,80})\)\s*\.?$")
+_LEAD = re.compile(r"^[\s:;,.\-–—|]+(?=\S)")
+_SAME = re.compile(r"[\W_]+")
+_SPELT = {2: "deux", 3: "trois", 4: "quatre", 5: "cinq", 6: "six", 7: "sept", 8: "huit"}
+_FAMILIES = {"fiche": "action", "mesure": "action", "projet": "action", "mission": "action"}
+
+
+@dataclass(slots=True)
+class Tree:
+    """The tree while it grows, and where each node came from."""
+
+    objectives: list[ReadObjective] = field(default_factory=list)
+    actions: list[ReadAction] = field(default_factory=list)
+    families: dict[int, str] = field(default_factory=dict)  # id of a node: family of its label
+    ranks: dict[int, tuple[int, ...]] = field(default_factory=dict)  # id of a node: its number
+    parents: dict[int, ReadObjective | None] = field(default_factory=dict)
+
+    def all_objectives(self) -> list[ReadObjective]:
+        """Every objective, parents before children."""
+        found: list[ReadObjective] = []
+        pending = list(reversed(self.objectives))
+        while pending:
+            node = pending.pop()
+            found.append(node)
+            pending.extend(reversed(node.children))
+        return found
+
+    def all_actions(self) -> list[ReadAction]:
+        """Every action in the order of the tree, those under no objective last."""
+        return [a for o in self.all_objectives() for a in o.actions] + self.actions
+
+    def actions_under(self, objective: ReadObjective) -> list[ReadAction]:
+        """The actions of an objective and of those under it."""
+        return Tree([objective]).all_actions()
+
+
+@dataclass(slots=True)
+class _Growth:
+    """Where the next block goes."""
+
+    tree: Tree
+    path: list[ReadObjective] = field(default_factory=list)
+    node: Node | None = None
+    awaiting: str = ""  # the attribute whose values follow as bullets
+    known: dict[tuple[object, ...], list[Node]] = field(default_factory=dict)
+
+
+def grow(blocks: list[Block], plan: Plan) -> Tree:
+    """Build the tree. Blocks before it, and those a step has claimed, are left alone."""
+    growth = _Growth(Tree())
+    for i in range(min(plan.first, len(blocks)), len(blocks)):
+        block = blocks[i]
+        if block.claimed:
+            continue
+        if i in plan.levels:
+            level = plan.levels[i]
+            if level == ACTION:
+                _add_action(growth, block, i in plan.unsure)
+            else:
+                _add_objective(growth, block, level)
+            block.claimed = True
+        elif growth.node is not None and block.kind not in ("mention", "section"):
+            _add_detail(growth, growth.node, block)
+    return growth.tree
+
+
+def clean_title(block: Block) -> str:
+    """The title as written, without the label's separators and a list's final semicolon."""
+    title = _LEAD.sub("", squeeze(block.title))
+    return title.rstrip(" ;,|").strip()
+
+
+def same_title(one: str, other: str) -> bool:
+    """Two titles of one thing: equal, or one begins the other, case and accents aside."""
+    a, b = (_SAME.sub(" ", flat(text)).strip() for text in (one, other))
+    if not a or not b:
+        return True
+    short, long = sorted((a, b), key=len)
+    return long == short or (long.startswith(short + " ") and len(short) >= 12)
+
+
+def _add_objective(growth: _Growth, block: Block, level: int) -> None:
+    label = block.label
+    title = without_total(clean_title(block))
+    while growth.path and growth.path[-1].level >= level:
+        growth.path.pop()
+    parent = growth.path[-1] if growth.path else None
+    node = _met_before(growth, block, title, parent) if label else None
+    if not isinstance(node, ReadObjective):
+        node = ReadObjective(level, label.written if label else "", title, block.line)
+        (parent.children if parent else growth.tree.objectives).append(node)
+        _remember(growth, node, block, parent)
+    elif len(title) > len(node.title) and not node.children and not node.actions:
+        node.title, node.label, node.line = title, label.written if label else node.label, block.line
+    node.lines.extend(block.lines)
+    growth.path.append(node)
+    growth.node, growth.awaiting = node, ""
+
+
+def _add_action(growth: _Growth, block: Block, unsure: bool) -> None:
+    label = block.label
+    title = clean_title(block)
+    parent = growth.path[-1] if growth.path else None
+    node = _met_before(growth, block, title, parent) if label and label.number else None
+    if not isinstance(node, ReadAction):
+        node = ReadAction(label.written if label else "", title, block.line)
+        (parent.actions if parent else growth.tree.actions).append(node)
+        _remember(growth, node, block, parent)
+    elif len(title) > len(node.title):
+        node.title, node.line = title, block.line
+    node.lines.extend(block.lines)
+    _qualify(node, block)
+    if unsure:
+        node.confidence = Confidence.PROBABLE
+        node.doubts.append("Sans numéro : lue à sa place dans la page")
+    growth.node, growth.awaiting = node, ""
+
+
+def _qualify(node: ReadAction, block: Block) -> None:
+    """What the label's own brackets and the end of the title say."""
+    label = block.label
+    family = label.family if label else ""
+    node.nature = {"me": Nature.MAINTAINED, "pe": Nature.PROJECT}.get(family, node.nature)
+    if label and label.note and is_transversal(label.note):
+        node.transversal = True
+    end = _END_NOTE.search(node.title)
+    if end and is_transversal(end["note"]):
+        node.transversal, node.title = True, node.title[: end.start()]
+    node.condition = node.condition or condition_in(node.title)
+    turns = len(block.lines) - (
+        label is not None and len(block.starts) > 1 and label.end >= block.starts[1][0] - 1
+    )
+    if turns > 3:
+        node.doubts.append(f"Titre sur {_SPELT.get(turns, turns)} lignes")
+
+
+def _remember(growth: _Growth, node: Node, block: Block, parent: ReadObjective | None) -> None:
+    label = block.label
+    growth.tree.parents[id(node)] = parent
+    if label is None:
+        return
+    growth.tree.families[id(node)] = label.family
+    growth.tree.ranks[id(node)] = label.number
+    growth.known.setdefault(_identity(block), []).append(node)
+
+
+def _identity(block: Block) -> tuple[object, ...]:
+    label = block.label
+    if label is None:
+        return ()
+    family, number = key_of(label)
+    kind = _FAMILIES.get(family, family) if is_action_family(family) else family
+    return (kind, number)
+
+
+def _met_before(growth: _Growth, block: Block, title: str, parent: ReadObjective | None) -> Node | None:
+    """The node that this label and title named already; a repeated number with another title is another node."""
+    label = block.label
+    for node in growth.known.get(_identity(block), ())[-3:]:
+        above = growth.tree.parents[id(node)]
+        if not same_title(node.title, title) or (not title and label and label.family in STRUCTURAL):
+            continue
+        if label and not label.number and flat(node.title) != flat(title):
+            continue
+        if above is parent or parent is None or above is None:
+            return node
+    return None
+
+
+def _add_detail(growth: _Growth, node: Node, block: Block) -> None:
+    """Attributes, examples, narrative: what stands under a title."""
+    if isinstance(node, ReadAction) and _is_attribute(growth, node, block):
+        node.lines.extend(block.lines)
+    else:
+        if not block.bullet:
+            growth.awaiting = ""
+        mark = f"{block.bullet} " if block.bullet else ""
+        text = f"{mark}{block.text}"
+        node.text = f"{node.text}\n{text}" if node.text else text
+        node.lines.extend(block.lines)
+    block.claimed = True
+
+
+def _is_attribute(growth: _Growth, node: ReadAction, block: Block) -> bool:
+    if block.kind == "condition":
+        set_attribute(node, "condition", block.text.strip("() ").rstrip("."))
+    elif block.kind == "transversal":
+        node.transversal = True
+    elif block.kind in ("attribute", "examples"):
+        _set_all(growth, node, block)
+    elif growth.awaiting and (block.bullet or not node.text) and len(block.text) < 400:
+        set_attribute(node, growth.awaiting, block.text.strip(" ;"))
+        if not block.bullet:
+            growth.awaiting = ""
+    else:
+        return False
+    return True
+
+
+def _set_all(growth: _Growth, node: ReadAction, block: Block) -> None:
+    growth.awaiting = ""
+    for name, value, _ in attributes_in(block.text) or [("examples", "", 0)]:
+        set_attribute(node, name, value)
+        growth.awaiting = name if not value else ""
+
+
+def keep_richest(blocks: list[Block], plan: Plan) -> None:
+    """An objective said twice is a node where its actions follow; elsewhere it is a mention."""
+    places: dict[tuple[object, ...], list[int]] = {}
+    order = sorted(plan.levels)
+    for i in order:
+        label = blocks[i].label
+        if plan.levels[i] != ACTION and label and label.number and label.family not in STRUCTURAL:
+            places.setdefault(key_of(label), []).append(i)
+    following = dict(zip(order, [*order[1:], -1], strict=True))
+    for spots in places.values():
+        for poor in _poor(blocks, plan, spots, following):
+            blocks[poor].kind = "mention"
+            del plan.levels[poor]
+
+
+def _poor(blocks: list[Block], plan: Plan, spots: list[int], following: dict[int, int]) -> list[int]:
+    if len(spots) < 2:
+        return []
+    rich = [i for i in spots if _has_children(plan, i, following)]
+    best = rich or spots[-1:]
+    titles = [without_total(clean_title(blocks[i])) for i in best[:20]]
+    return [
+        i
+        for i in spots
+        if i not in set(best) and any(same_title(t, without_total(clean_title(blocks[i]))) for t in titles)
+    ]
+
+
+def _has_children(plan: Plan, i: int, following: dict[int, int]) -> bool:
+    after = following[i]
+    if after < 0:
+        return False
+    return plan.levels[after] == ACTION or plan.levels[after] > plan.levels[i]
