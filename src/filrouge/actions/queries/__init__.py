@@ -5,6 +5,8 @@
 - `history_of(object) -> tuple[HistoryLine, ...]`: what was done to any object, newest first, in words
 """
 
+from filrouge.actions.queries.actions import action_view, actions_list, actor_groups, chain_of
+from filrouge.actions.queries.history import history_of
 from filrouge.actions.queries.shapes import (
     ActionFilters,
     ActionRow,
@@ -17,6 +19,7 @@ from filrouge.actions.queries.shapes import (
     MaterialView,
     SheetView,
 )
+from filrouge.actions.queries.sheets import sheets_of
 
 __all__ = [
     "ActionFilters",
@@ -29,4 +32,10 @@ __all__ = [
     "HistoryLine",
     "MaterialView",
     "SheetView",
+    "action_view",
+    "actions_list",
+    "actor_groups",
+    "chain_of",
+    "history_of",
+    "sheets_of",
 ]

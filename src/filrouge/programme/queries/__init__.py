@@ -1,12 +1,15 @@
 """Reads of the programme, each in a fixed number of queries, whatever the size of the tree.
 
-- `programmes()`, `current_programme(organisation)`, `latest_round(programme)`, `previous_round(round)`
+- `programmes()`, `current_programme(organisation)`, `latest_round(programme)`,
+  `running_round(programme)`, `previous_round(round)`
 - `programme_view(programme, member=…, filters=…, round=…) -> ProgrammeView`: the tree and its colours
 - `round_view(round, member=…) -> RoundView`: the list to go through
 - `threads_of(action) -> tuple[Thread, ...]`: the objectives above each place of an action
 """
 
 from filrouge.programme.queries.counts import Counts, Share
+from filrouge.programme.queries.programmes import current_programme, programmes
+from filrouge.programme.queries.rounds import latest_round, previous_round, round_view, running_round
 from filrouge.programme.queries.shapes import (
     AssessmentView,
     Facet,
@@ -21,6 +24,8 @@ from filrouge.programme.queries.shapes import (
     Thread,
     ThreadStep,
 )
+from filrouge.programme.queries.threads import threads_of
+from filrouge.programme.queries.tree import programme_view
 
 __all__ = [
     "AssessmentView",
@@ -37,4 +42,12 @@ __all__ = [
     "Share",
     "Thread",
     "ThreadStep",
+    "current_programme",
+    "latest_round",
+    "previous_round",
+    "programme_view",
+    "programmes",
+    "round_view",
+    "running_round",
+    "threads_of",
 ]
