@@ -104,22 +104,26 @@ class Job(TenantModel):
 
     kind = models.CharField(_("travail"), max_length=60)
     label = models.CharField(_("intitulé"), max_length=200)
-    arguments = models.JSONField(_("données"), default=dict, encoder=DjangoJSONEncoder)
+    arguments = models.JSONField(_("données"), default=dict, blank=True, encoder=DjangoJSONEncoder)
     state = models.CharField(_("état"), max_length=10, choices=JobState.choices, default=JobState.QUEUED)
     done = models.PositiveIntegerField(_("fait"), default=0)
-    total = models.PositiveIntegerField(_("sur"), null=True)
+    total = models.PositiveIntegerField(_("sur"), null=True, blank=True)
     message = models.CharField(_("message"), max_length=300, blank=True)
-    result = models.JSONField(_("résultat"), default=dict, encoder=DjangoJSONEncoder)
+    result = models.JSONField(_("résultat"), default=dict, blank=True, encoder=DjangoJSONEncoder)
     attempts = models.PositiveSmallIntegerField(_("essais"), default=0)
-    alive_at = models.DateTimeField(_("dernier signe de vie"), null=True)
-    ended_at = models.DateTimeField(_("terminé le"), null=True)
+    alive_at = models.DateTimeField(_("dernier signe de vie"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("terminé le"), null=True, blank=True)
+    task_id = models.UUIDField(_("place dans la file"), null=True, blank=True)
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
+        blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
         verbose_name=_("demandé par"),
     )
+
+    UNAUDITED = ("arguments", "done", "total", "message", "result", "attempts", "alive_at", "task_id")
 
     class Meta:
         verbose_name = _("travail")
@@ -128,3 +132,17 @@ class Job(TenantModel):
 
     def __str__(self) -> str:
         return self.label
+
+
+class PeriodicRun(models.Model):
+    """When a periodic piece of work is next due: one row per key, so that one worker runs it, once."""
+
+    key = models.CharField(_("travail périodique"), max_length=60, primary_key=True)
+    due_at = models.DateTimeField(_("prochain passage"))
+
+    class Meta:
+        verbose_name = _("passage périodique")
+        verbose_name_plural = _("passages périodiques")
+
+    def __str__(self) -> str:
+        return self.key

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any, Generic, Protocol, TypeVar
 
 
@@ -147,6 +148,27 @@ class DemoPart:
     order: int = 100
 
 
+@dataclass(frozen=True, slots=True)
+class JobKind:
+    """A kind of long work: `run(progress, **arguments)` gives its result as a dictionary."""
+
+    key: str
+    label: Any
+    run: Callable[..., dict[str, Any]]
+    attempts: int = 3
+    order: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Periodic:
+    """Work that comes back: `run()` is called by one worker each time `every` has passed."""
+
+    key: str
+    every: timedelta
+    run: Callable[[], object]
+    order: int = 100
+
+
 @dataclass(slots=True)
 class Registries:
     """All of them, in one place."""
@@ -160,6 +182,8 @@ class Registries:
     due: Registry[DueSource] = field(default_factory=Registry)
     privacy: Registry[PrivacyRecord] = field(default_factory=Registry)
     demo: Registry[DemoPart] = field(default_factory=Registry)
+    jobs: Registry[JobKind] = field(default_factory=Registry)
+    periodic: Registry[Periodic] = field(default_factory=Registry)
 
 
 registries = Registries()
