@@ -1,0 +1,1 @@
+"""Speeds as ratios, each against a reference measured in the same run."""

@@ -1,0 +1,46 @@
+"""Reading a document, against python-docx merely opening the same programme and listing its words."""
+
+from __future__ import annotations
+
+import io
+from statistics import median
+
+import docx
+
+from bench.timing import ratio, seconds
+from filrouge.core.demo import example_folder
+from filrouge.reading import read_file
+
+
+def ratios() -> list[tuple[str, float, float]]:
+    """The programme as Word and as text, the evaluation as text."""
+    folder = example_folder() / "valmont"
+    word = (folder / "pst-2025-2030.docx").read_bytes()
+    evaluation = (folder / "evaluation-mi-mandat-2018-2024.txt").read_bytes()
+    text = "\n\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(word)).paragraphs).encode()
+
+    def listed() -> object:
+        return [paragraph.text for paragraph in docx.Document(io.BytesIO(word)).paragraphs]
+
+    def milliseconds(data: bytes, name: str) -> float:
+        return 1000 * median(seconds(lambda: read_file(data, name)) for _ in range(9))
+
+    return [
+        ("programme en texte, ms", milliseconds(text, "p.txt"), 50),
+        ("évaluation en texte, ms", milliseconds(evaluation, "e.txt"), 100),
+        (
+            "programme en texte / python-docx liste ses paragraphes",
+            ratio(lambda: read_file(text, "p.txt"), listed),
+            1,
+        ),
+        (
+            "évaluation en texte / python-docx liste un programme",
+            ratio(lambda: read_file(evaluation, "e.txt"), listed),
+            2,
+        ),
+        (
+            "programme en Word / python-docx liste ses paragraphes",
+            ratio(lambda: read_file(word, "p.docx"), listed),
+            1,
+        ),
+    ]

@@ -1,0 +1,78 @@
+"""Stories in a real Chromium. They run when one is found, and say so when not."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from filrouge.core.demo import Example, example_folder
+from filrouge.core.registries import registries
+
+# Playwright's loop runs in the test's thread: Django's guard against that is for real async code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+CHROMIUM = os.environ.get("FILROUGE_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+PASSWORD = "fil-rouge-demo"
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test here is a journey; without a Chromium they are skipped, unless one is required."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker("journey")
+            if CHROMIUM is None and os.environ.get("FILROUGE_REQUIRE_CHROMIUM") != "1":
+                item.add_marker(pytest.mark.skip(reason="aucun Chromium sur cette machine"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """The machine's own Chromium."""
+    return {
+        "executable_path": CHROMIUM,
+        "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args() -> dict[str, Any]:
+    """A Belgian at a desk."""
+    return {"locale": "fr-BE", "timezone_id": "Europe/Brussels", "viewport": DESKTOP}
+
+
+@pytest.fixture
+def town(transactional_db: None, tmp_path: Path) -> Example:
+    """The example town, read from its own documents."""
+    example = Example(folder=example_folder(), out=tmp_path / "out", password=PASSWORD)
+    for part in registries.demo:
+        list(part.build(example))
+    return example
+
+
+@pytest.fixture
+def visitor(context: BrowserContext, live_server: Any) -> Iterator[Callable[..., Page]]:
+    """`visitor("guy.marchal@…", viewport=PHONE)`: a page signed in as that person; any script error fails."""
+    errors: list[str] = []
+
+    def sign_in(email: str, *, viewport: dict[str, int] = DESKTOP) -> Page:
+        page = context.new_page()
+        page.set_viewport_size(viewport)  # type: ignore[arg-type]
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.goto(f"{live_server.url}/compte/login/")
+        page.get_by_label("Adresse de courriel").fill(email)
+        page.get_by_label("Mot de passe").fill(PASSWORD)
+        page.get_by_role("button", name="Entrer").click()
+        page.wait_for_url(lambda url: "/compte/" not in url)
+        return page
+
+    yield sign_in
+    assert errors == []
