@@ -5,7 +5,7 @@ from __future__ import annotations
 from filrouge.reading.errors import Reason, Unreadable
 from filrouge.reading.limits import DEFAULT, Limits
 from filrouge.reading.lines import FileKind, Source
-from filrouge.reading.sources import docx, text
+from filrouge.reading.sources import docx, pdf, text
 from filrouge.reading.sources.archive import Archive
 from filrouge.reading.sources.kinds import judge, judge_archive
 
@@ -28,6 +28,6 @@ def _load(data: bytes, limits: Limits) -> Source:
     if kind is FileKind.TEXT:
         return text.load(data, limits)
     if kind is FileKind.PDF:
-        raise Unreadable(Reason.WRONG_TYPE)
+        return pdf.load(data, limits)
     archive = Archive(data, limits)
     return {FileKind.DOCX: docx.load}[judge_archive(archive)](archive)
