@@ -1,0 +1,135 @@
+"""Naming the people who have a part in an action."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from filrouge.actions.models import Action, Actor
+from filrouge.core import records
+from filrouge.core.partial_dates import PartialDate
+from filrouge.core.transactions import transactional
+from filrouge.organisations.models import Member
+
+_LONGEST_NAME = 200
+
+
+class ActorWanted(NamedTuple):
+    """Somebody to be named in an action, by the name they were written with."""
+
+    action: Action
+    role: str
+    name: str
+
+
+def name_actor(
+    *,
+    by: Member | None,
+    action: Action,
+    role: str,
+    name: str,
+    since: PartialDate | None = None,
+    until: PartialDate | None = None,
+) -> Actor:
+    """One line for somebody; it points to the member of that name when there is exactly one.
+
+    Named already, and still in place, their line is given back unchanged.
+    """
+    kept = " ".join(name.split())
+    for line in Actor.objects.filter(action=action, role=role, until__isnull=True):
+        if same_name(line.name, kept) and until is None and (since is None or since == line.since):
+            return line
+    dates: dict[str, Any] = {"since": since, "until": until}
+    actor = Actor(
+        organisation_id=action.organisation_id,
+        action=action,
+        role=role,
+        name=kept,
+        member=_MembersByName(action.organisation_id).find(kept),
+        position=Actor.objects.filter(action=action).count(),
+        **dates,
+    )
+    return records.create(actor, by=by)
+
+
+def name_actors(*, by: Member | None, organisation_id: UUID, wanted: Iterable[ActorWanted]) -> list[Actor]:
+    """Many lines at once, those already there left alone; the new ones, in a fixed number of queries."""
+    listed = [line for line in wanted if line.name.strip()]
+    known: dict[tuple[UUID, str], set[str]] = defaultdict(set)
+    positions: dict[UUID, int] = defaultdict(int)
+    for actor in Actor.objects.filter(action__in={line.action.pk for line in listed}):
+        known[actor.action_id, actor.role].add(folded(actor.name))
+        positions[actor.action_id] = max(positions[actor.action_id], actor.position + 1)
+    members = _MembersByName(organisation_id)
+    fresh = []
+    for line in listed:
+        name = " ".join(line.name.split())
+        if len(name) > _LONGEST_NAME or folded(name) in known[line.action.pk, line.role]:
+            continue
+        known[line.action.pk, line.role].add(folded(name))
+        fresh.append(
+            Actor(
+                organisation_id=organisation_id,
+                action=line.action,
+                role=line.role,
+                name=name,
+                member=members.find(name),
+                position=positions[line.action.pk],
+            )
+        )
+        positions[line.action.pk] += 1
+    return records.create_all(fresh, by=by)
+
+
+@transactional
+def replace_actor(*, by: Member | None, actor: Actor, name: str, on: PartialDate) -> Actor:
+    """Somebody takes over: the first line ends that day, the next begins, and the thread is kept."""
+    if actor.until is not None:
+        raise ValidationError(_("%(name)s n’a déjà plus cette part dans l’action.") % {"name": actor.name})
+    records.change(actor, by=by, until=on)
+    return name_actor(by=by, action=actor.action, role=actor.role, name=name, since=on)
+
+
+def change_actor(
+    *, by: Member | None, actor: Actor, version: int, since: PartialDate | None, until: PartialDate | None
+) -> Actor:
+    """From when to when somebody has their part. `version` is the one that was read."""
+    if since and until and until.first_day < since.first_day:
+        raise ValidationError({"until": _("La fin vient avant le début.")})
+    return records.change(actor, by=by, version=version, since=since, until=until)
+
+
+def remove_actor(*, by: Member | None, actor: Actor) -> None:
+    """Take a line away that should never have been there; who leaves gets an end date instead."""
+    records.remove(actor, by=by)
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: without accents, capitals and doubled spaces."""
+    plain = unicodedata.normalize("NFKD", " ".join(name.split()).casefold().replace("’", "'"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are written for the same person."""
+    return folded(one) == folded(other)
+
+
+class _MembersByName:
+    """The active members of an organisation by their name, read once."""
+
+    def __init__(self, organisation_id: UUID) -> None:
+        self._found: dict[str, list[Member]] = defaultdict(list)
+        for member in Member.objects.filter(organisation=organisation_id, is_active=True):
+            self._found[folded(member.name)].append(member)
+
+    def find(self, name: str) -> Member | None:
+        """The member of that name, None when there is none or more than one."""
+        found = self._found[folded(name)]
+        return found[0] if len(found) == 1 else None

@@ -1,0 +1,66 @@
+"""The templates of sheets: data that each organisation gets a copy of, and may then make its own."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from filrouge.actions.enums import QuestionSource
+from filrouge.actions.models import SheetQuestion, SheetTemplate
+from filrouge.core import records
+from filrouge.core.transactions import transactional
+from filrouge.organisations.models import Member, Organisation
+
+
+@lru_cache(maxsize=1)
+def default_templates() -> tuple[dict[str, Any], ...]:
+    """The templates that come with the house, as written in `actions/sheet_templates/*.toml`."""
+    folder = files("filrouge.actions") / "sheet_templates"
+    found = sorted(
+        (item for item in folder.iterdir() if item.name.endswith(".toml")), key=lambda item: item.name
+    )
+    return tuple(tomllib.loads(item.read_text(encoding="utf-8")) for item in found)
+
+
+@lru_cache(maxsize=8)
+def other_names(template_key: str) -> dict[str, str]:
+    """For each other name of a part, the key of the question that takes it."""
+    questions = [q for one in default_templates() if one["key"] == template_key for q in one["question"]]
+    return {name: question["key"] for question in questions for name in question.get("also", ())}
+
+
+@transactional
+def ensure_sheet_templates(organisation: Organisation, *, by: Member | None = None) -> list[SheetTemplate]:
+    """Give an organisation the default templates it does not have yet. Those it has are left alone."""
+    listed = SheetTemplate.objects.filter(organisation=organisation)
+    known = {(template.key, template.edition): template for template in listed}
+    wanted = [one for one in default_templates() if (one["key"], one["edition"]) not in known]
+    fresh = records.create_all(
+        [
+            SheetTemplate(
+                organisation=organisation, key=one["key"], edition=one["edition"], title=one["title"]
+            )
+            for one in wanted
+        ],
+        by=by,
+    )
+    records.create_all(
+        [
+            SheetQuestion(
+                organisation=organisation,
+                template=template,
+                key=question["key"],
+                number=question["number"],
+                heading=question["heading"],
+                help=question["help"],
+                source=question.get("source", QuestionSource.HAND),
+                position=place,
+            )
+            for template, one in zip(fresh, wanted, strict=True)
+            for place, question in enumerate(one["question"])
+        ],
+        by=by,
+    )
+    return [*known.values(), *fresh]

@@ -1,0 +1,235 @@
+"""Writing a sheet: by hand, answer by answer, or from a document that was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from filrouge.actions.enums import ActionKind, ActorRole, BudgetState
+from filrouge.actions.models import (
+    Action,
+    BudgetLine,
+    Material,
+    Sheet,
+    SheetAnswer,
+    SheetQuestion,
+    SheetTemplate,
+    Step,
+)
+from filrouge.actions.services.actions import create_action
+from filrouge.actions.services.actors import ActorWanted, folded, name_actors
+from filrouge.actions.services.sheet_templates import ensure_sheet_templates, other_names
+from filrouge.core import records
+from filrouge.core.transactions import transactional
+from filrouge.organisations.models import Member, Organisation
+from filrouge.reading.model import ReadBudgetLine, ReadSheet
+
+_KINDS = {"project": ActionKind.PROJECT, "practice": ActionKind.COLLECTIVE}
+_OTHER = "other"
+_LONGEST_LABEL = 300
+
+
+@transactional
+def save_sheet(
+    *, by: Member | None, organisation: Organisation, sheet: ReadSheet, action: Action | None = None
+) -> Sheet:
+    """Save a sheet that was read, for an action or for the one of its title (made when there is none).
+
+    The same sheet twice changes nothing. Nothing that was written before is taken away: an answer that the
+    document says otherwise is changed, with what it said before in its history.
+    """
+    template = _template(organisation, sheet.form, by)
+    action = action or _action_of(organisation, sheet, by)
+    kept = Sheet.objects.filter(action=action, template=template).first()
+    if kept is None:
+        kept = records.create(Sheet(organisation=organisation, action=action, template=template), by=by)
+    save_answers(by=by, sheet=kept, texts=_texts(sheet, template))
+    _save_lines(kept, sheet, by)
+    name_actors(by=by, organisation_id=organisation.pk, wanted=_actors(action, sheet))
+    return kept
+
+
+@transactional
+def start_sheet(
+    *, by: Member | None, organisation: Organisation, action: Action, template_key: str = "project"
+) -> Sheet:
+    """The empty sheet of an action, or the one it has."""
+    template = _template(organisation, template_key, by)
+    kept = Sheet.objects.filter(action=action, template=template).first()
+    return kept or records.create(Sheet(organisation=organisation, action=action, template=template), by=by)
+
+
+def write_answer(
+    *, by: Member | None, sheet: Sheet, question: SheetQuestion, text: str, version: int = 0
+) -> SheetAnswer:
+    """What somebody writes under one question. `version` is the one they read, 0 when there was none.
+
+    Raises `StaleVersionError` when somebody wrote there in between.
+    """
+    kept = SheetAnswer.objects.filter(sheet=sheet, question=question).first()
+    if kept is not None:
+        return records.change(kept, by=by, version=version, text=text.strip())
+    answer = SheetAnswer(
+        organisation_id=sheet.organisation_id, sheet=sheet, question=question, text=text.strip()
+    )
+    return records.create(answer, by=by)
+
+
+@transactional
+def save_answers(*, by: Member | None, sheet: Sheet, texts: dict[str, str]) -> None:
+    """Texts by key of question: new ones are written, others changed; an empty text takes nothing away."""
+    questions = {question.key: question for question in SheetQuestion.objects.filter(template=sheet.template)}
+    kept = {answer.question_id: answer for answer in SheetAnswer.objects.filter(sheet=sheet)}
+    fresh = []
+    for key, text in texts.items():
+        question = questions.get(key) or questions[_OTHER]
+        if not text:
+            continue
+        if question.pk not in kept:
+            fresh.append(
+                SheetAnswer(organisation_id=sheet.organisation_id, sheet=sheet, question=question, text=text)
+            )
+        elif kept[question.pk].text != text:
+            records.change(kept[question.pk], by=by, text=text)
+    records.create_all(fresh, by=by)
+
+
+def _template(organisation: Organisation, key: str, by: Member | None) -> SheetTemplate:
+    """The newest edition of a template; the project sheet's when the reader names another."""
+    found = [one for one in ensure_sheet_templates(organisation, by=by) if one.key == key]
+    if not found:
+        return _template(organisation, "project", by)
+    return max(found, key=lambda one: one.edition)
+
+
+def _action_of(organisation: Organisation, sheet: ReadSheet, by: Member | None) -> Action:
+    """The action of that title when there is exactly one, else a new one."""
+    wanted = folded(sheet.title)
+    found = [
+        pk
+        for pk, title in Action.objects.filter(organisation=organisation).values_list("pk", "title")
+        if folded(title) == wanted
+    ]
+    if len(found) == 1:
+        return Action.objects.get(pk=found[0])
+    title = sheet.title.strip() or _("Action sans titre")
+    kind = _KINDS.get(sheet.form, ActionKind.PROJECT)
+    return create_action(by=by, organisation=organisation, title=title, kind=kind)
+
+
+def _actors(action: Action, sheet: ReadSheet) -> Iterable[ActorWanted]:
+    for role, names in (
+        (ActorRole.AGENT, sheet.agents),
+        (ActorRole.PARTNER_AGENT, sheet.partner_agents),
+        (ActorRole.PARTNER, sheet.partners),
+    ):
+        yield from (ActorWanted(action, role, name) for name in names if name.strip(" .…"))
+
+
+def _texts(sheet: ReadSheet, template: SheetTemplate) -> dict[str, str]:
+    """What the document says under each question, each line once, nothing left out."""
+    keys = set(SheetQuestion.objects.filter(template=template).values_list("key", flat=True))
+    aliases = other_names(template.key)
+    drawn = {folded(text).strip(" .;:") for text in _drawn(sheet)}
+    texts: dict[str, list[str]] = {}
+    for section in sheet.sections:
+        key = aliases.get(section.key, section.key)
+        text = _left_over(section.text, drawn)
+        if key not in keys:
+            head = " ".join(part for part in (section.number, section.heading) if part)
+            key, text = _OTHER, "\n".join(part for part in (head, text) if part)
+        if text:
+            texts.setdefault(key, []).append(text)
+    for key, fact in (
+        ("place", sheet.place),
+        ("timetable", sheet.timetable),
+        ("ratio", sheet.ratio),
+        ("funding", sheet.funding),
+        ("cost", _cost_text(sheet)),
+    ):
+        key = aliases.get(key, key)
+        if fact and not any(folded(fact) in folded(text) for text in texts.get(key, ())):
+            texts.setdefault(key if key in keys else _OTHER, []).append(fact)
+    return {key: "\n\n".join(parts) for key, parts in texts.items()}
+
+
+def _cost_text(sheet: ReadSheet) -> str:
+    """A cost said as a whole beside budget lines: in words, so that nothing is counted twice."""
+    return f"{sheet.cost.replace('.', ',')} €" if sheet.cost and sheet.budget else ""
+
+
+def _drawn(sheet: ReadSheet) -> Iterable[str]:
+    """Lines of the text that are kept as steps."""
+    return sheet.steps
+
+
+def _left_over(text: str, drawn: set[str]) -> str:
+    kept = [line for line in text.splitlines() if _bare(line) not in drawn]
+    return "\n".join(kept).strip()
+
+
+def _bare(line: str) -> str:
+    """A line without its bullet or its number."""
+    return folded(line.lstrip(" \t-–•*0123456789.)°")).strip(" .;:")
+
+
+def _save_lines(kept: Sheet, sheet: ReadSheet, by: Member | None) -> None:
+    steps = list(Step.objects.filter(sheet=kept).order_by("position"))
+    for step, text in zip(steps, sheet.steps, strict=False):
+        records.change(step, by=by, text=text)
+    _add(Step, kept, [{"text": text} for text in sheet.steps[len(steps) :]], len(steps), by)
+    material = [{"label": one.label, "provided_by": (one.source or "")[:300]} for one in sheet.material]
+    _merge(Material, kept, material, by)
+    _merge(BudgetLine, kept, [_budget_values(line, sheet.funding) for line in _budget_lines(sheet)], by)
+
+
+def _merge(model: Any, kept: Sheet, wanted: list[dict[str, Any]], by: Member | None) -> None:
+    """Lines found by their label are changed, the others added."""
+    known = {folded(line.label): line for line in model.objects.filter(sheet=kept)}
+    fresh = []
+    for values in wanted:
+        line = known.get(folded(values["label"]))
+        if line is None:
+            fresh.append(values)
+        else:
+            records.change(line, by=by, **{name: value for name, value in values.items() if name != "label"})
+    _add(model, kept, fresh, len(known), by)
+
+
+def _add(model: Any, kept: Sheet, rows: list[dict[str, Any]], first: int, by: Member | None) -> None:
+    organisation_id: UUID = kept.organisation_id
+    records.create_all(
+        [
+            model(organisation_id=organisation_id, sheet=kept, position=place, **values)
+            for place, values in enumerate(rows, first)
+        ],
+        by=by,
+    )
+
+
+def _budget_lines(sheet: ReadSheet) -> list[ReadBudgetLine]:
+    """The lines of the budget; a cost said as a whole is a line when it is all there is."""
+    if sheet.budget or not sheet.cost:
+        return sheet.budget
+    return [ReadBudgetLine(label=_("Coût annoncé par la fiche"), line=sheet.line, amount=sheet.cost)]
+
+
+def _budget_values(line: ReadBudgetLine, funding: str | None) -> dict[str, Any]:
+    """Unknown stays unknown: « ? € » is no amount, and never zero."""
+    amount = Decimal(line.amount) if line.amount is not None else None
+    state = line.state if line.state in BudgetState.values else BudgetState.KNOWN.value
+    if state == BudgetState.KNOWN and amount is None:
+        state = BudgetState.UNKNOWN.value
+    if state == BudgetState.UNKNOWN:
+        amount = None
+    label = line.label if line.currency == "EUR" else f"{line.label} ({line.currency})"
+    return {
+        "label": label[:_LONGEST_LABEL] or _("Poste sans nom"),
+        "amount": amount,
+        "state": state,
+        "funding": (funding or "")[:_LONGEST_LABEL],
+    }
