@@ -2,18 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from filrouge.core.registries import registries
+
+
+@dataclass(frozen=True, slots=True)
+class RailPlace:
+    """One entry of the rail, for this member on this page."""
+
+    label: Any
+    url: str
+    icon: str
+    is_here: bool
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """The member, the organisation, and the places of the rail that this member may open."""
     member = getattr(request, "member", None)
+    organisation = getattr(request, "organisation", None)
     return {
         "member": member,
-        "organisation": getattr(request, "organisation", None),
-        "places": [place for place in registries.places if member is not None and place.rule(member)],
+        "organisation": organisation,
+        "places": _rail(request, member, organisation) if member and organisation else [],
     }
+
+
+def _rail(request: HttpRequest, member: Any, organisation: Any) -> list[RailPlace]:
+    here = request.resolver_match.namespace if request.resolver_match else ""
+    return [
+        RailPlace(
+            label=place.label,
+            url=reverse(place.url_name, kwargs={"organisation": organisation.slug}),
+            icon=place.icon or "list",
+            is_here=place.url_name.partition(":")[0] == here,
+        )
+        for place in registries.places
+        if place.rule(member)
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Generic, Protocol, TypeVar
 
 
@@ -62,14 +62,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A block shown in a slot of another room's page, loaded from its owner's URL."""
+    """A block shown in a slot of another room's page: written with the page, or loaded from its owner's URL."""
 
     key: str
-    slot: str  # "action.side", "programme.foot" …
+    slot: str  # "action.thread", "action.side", "programme.foot" …
     title: Any
-    url_name: str  # reversed with the organisation's slug and the object's id
+    url_name: str  # reversed with the organisation's slug and the object's id; empty when `show` writes it
     rule: Rule
     order: int = 100
+    show: Callable[..., str] | None = None  # (request, object) -> safe HTML; needs no script and no wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +118,19 @@ class SearchSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """One thing that waits for somebody: what it is, where it is done, and until when (None: no date)."""
+
+    title: str
+    url: str
+    verb: str  # of the button: « Vérifier », « Répondre »
+    detail: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DueSource:
-    """What is due for whom: `due(member)` gives the things, soonest first."""
+    """What is due for whom: `due(member)` gives `Due` things, soonest first."""
 
     key: str
     label: Any

@@ -1,0 +1,102 @@
+"""Marks that many pages draw: a colour with its shape and its word, the rainbow bar, the panels of a slot."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from django import template
+from django.template import Context
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from filrouge.core.registries import registries
+
+register = template.Library()
+
+# Disc, half disc, ring, diamond; a dashed ring for what nobody answered. See pieces/sprite.html.
+SHAPES = {"done": "d", "partial": "p", "not_started": "n", "changed": "e", "": "u"}
+_MARK = '<svg viewBox="0 0 16 16" aria-hidden="true"><use href="#h-{0}"/></svg>'
+_OPENED = {health: f'<span class="h h-{shape}">{_MARK.format(shape)}' for health, shape in SHAPES.items()}
+# More cells than this do not fit one row of a phone: they are sewn as a patch.
+ONE_ROW = 50
+
+
+class Tally(Protocol):
+    """Actions by colour, as `programme.queries.Counts` has them."""
+
+    @property
+    def total(self) -> int: ...  # noqa: D102
+    def achieved_or_under_way(self, with_blue: bool = True) -> int: ...  # noqa: D102
+    def tones(self) -> tuple[tuple[str, int], ...]: ...  # noqa: D102
+
+
+@register.simple_tag
+def health(colour: str, word: str) -> SafeString:
+    """The shape of a colour and its word: never one without the other."""
+    return mark_safe(f"{_OPENED[colour]}{escape(word)}</span>")  # noqa: S308
+
+
+def _said(colour: str, count: int) -> str:
+    words = {
+        "done": ngettext("%(n)s réalisée", "%(n)s réalisées", count),
+        "partial": _("%(n)s partiellement"),
+        "not_started": ngettext("%(n)s non mise en place", "%(n)s non mises en place", count),
+        "changed": ngettext("%(n)s a évolué", "%(n)s ont évolué", count),
+        "": _("%(n)s sans réponse"),
+    }
+    return words[colour] % {"n": count}
+
+
+def _under_way(counts: Tally) -> str:
+    return _("%(count)s sur %(total)s en route") % {
+        "count": counts.achieved_or_under_way(),
+        "total": counts.total,
+    }
+
+
+@register.simple_tag
+def bow(counts: Tally, size: str = "") -> SafeString:
+    """The rainbow bar: one cell per action, whole, half, empty or hatched. `size` is "" or "big"."""
+    tones = [(colour, count) for colour, count in counts.tones() if count]
+    cells = "".join(f'<i class="bow-{SHAPES[colour]}"></i>' * count for colour, count in tones)
+    label = ", ".join(_said(colour, count) for colour, count in tones)
+    shape = ("bow" + (f" bow-{size}" if size else "")) + (" bow-patch" if counts.total > ONE_ROW else "")
+    return format_html(
+        '<div class="{}" role="img" aria-label="{} ; {}">{}</div>',
+        shape,
+        label,
+        _under_way(counts),
+        mark_safe(cells),  # noqa: S308
+    )
+
+
+@register.simple_tag
+def bow_figures(counts: Tally) -> SafeString:
+    """The figures under a small bar; the bar's own label already says them to who listens."""
+    parts = [health(colour, str(count)) for colour, count in counts.tones() if count]
+    return format_html(
+        '<p class="bow-say" aria-hidden="true">{}<span>{}</span></p>',
+        mark_safe("".join(parts)),  # noqa: S308
+        _under_way(counts),
+    )
+
+
+@register.simple_tag
+def bow_words(counts: Tally) -> SafeString:
+    """The same figures in words, for the big bar."""
+    parts = (health(colour, _said(colour, count)) for colour, count in counts.tones() if count)
+    return mark_safe("".join(parts))  # noqa: S308
+
+
+@register.simple_tag(takes_context=True)
+def panels(context: Context, slot: str, subject: Any) -> SafeString:
+    """What other rooms write in a slot of this page, in their order, for this member."""
+    request, member = context["request"], context["member"]
+    shown = (
+        entry.show(request, subject)
+        for entry in registries.panels
+        if entry.slot == slot and entry.show is not None and entry.rule(member)
+    )
+    return mark_safe("".join(shown))  # noqa: S308
