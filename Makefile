@@ -6,9 +6,11 @@ export UV_PYTHON_DOWNLOADS := never
 .PHONY: demo test check bench screens requirements messages clean
 
 demo: .venv/demo  ## install, build, load the example town, print its report, serve it
+	@$(V)/python hatch_build.py
 	@$(V)/filrouge demo
 
 test: .venv/dev  ## every test, on SQLite, and on PostgreSQL when one answers
+	@$(V)/python hatch_build.py
 	@$(V)/python tests/databases.py
 
 check: .venv/dev  ## linters, types, contracts, translations, migrations
@@ -18,6 +20,7 @@ bench: .venv/dev  ## ratios, each against a reference measured in the same run
 	@$(V)/python -m bench
 
 screens: .venv/dev  ## every main screen at 1280 and 390 px, light and dark, into out/screens/
+	@$(V)/python hatch_build.py
 	@$(V)/python tests/journeys/screens.py
 
 requirements:  ## after a change of dependencies in pyproject.toml
