@@ -21,8 +21,9 @@ from filrouge.printing.document import (
     TableOfContents,
 )
 from filrouge.printing.docx import to_docx
+from filrouge.printing.fonts import fonts_dir
 from filrouge.printing.html import to_html
-from filrouge.printing.pdf import fonts_dir, to_pdf
+from filrouge.printing.pdf import to_pdf
 from filrouge.printing.plaintext import text
 
 __all__ = [

@@ -65,7 +65,8 @@ def _block(block: Block, document: Document) -> list[str]:  # noqa: C901 - one l
         case Table():
             return _table(block)
         case TableOfContents():
-            return [block.title, *(heading_text(heading) for heading in headings(document, block.depth))]
+            listed = [heading_text(heading) for heading in headings(document, block.depth)]
+            return [block.title, *listed] if listed else []
         case RainbowChart() | BarChart():
             return _chart(block)
     return []
@@ -78,7 +79,7 @@ def _table(table: Table) -> list[str]:
 
 
 def _chart(chart: RainbowChart | BarChart) -> list[str]:
-    said = [chart.title]
+    said = [chart.title, chart.note]
     for row in rows(chart):
         said.extend((row.label, *(f"{part.count} {part.label}" for part in row.parts), row.said))
-    return [*said, chart.note]
+    return said

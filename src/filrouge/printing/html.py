@@ -166,8 +166,9 @@ def _contents(block: TableOfContents, document: Document) -> str:
 
 def _figure(chart: RainbowChart | BarChart, inside: list[str]) -> str:
     caption = f"<figcaption>{_text(chart.title)}</figcaption>" if chart.title else ""
+    note = _p("print-caption", chart.note)
     kind = "print-rainbow" if isinstance(chart, RainbowChart) else "print-bars"
-    return f'<figure class="print-chart {kind}">{caption}{"".join(inside)}{_p("print-caption", chart.note)}</figure>'
+    return f'<figure class="print-chart {kind}">{caption}{note}{"".join(inside)}</figure>'
 
 
 def _rainbow_row(row: Row, chart: RainbowChart) -> str:

@@ -44,6 +44,7 @@ from filrouge.printing.document import (
     TableOfContents,
     runs,
 )
+from filrouge.printing.fonts import fonts_dir
 from filrouge.printing.prepare import headings, prepare
 
 HERE = Path(__file__).parent
@@ -54,15 +55,6 @@ TALL = 900  # characters in a cell beyond which its row may break over two pages
 _UNDRAWN = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _ENDLESS = re.compile(r"\S{40,}")
-
-
-def fonts_dir() -> Path:
-    """The folder of TrueType fonts that the PDF is set in: Public Sans, put there when the assets are built.
-
-    Any other font laid there serves for the characters that Public Sans lacks. Without the folder Typst's own
-    fonts do, and `Printed.notes` says so.
-    """
-    return HERE / "fonts"
 
 
 def to_pdf(document: Document) -> Printed:

@@ -179,15 +179,29 @@ def _table(block: Table) -> Table | None:
         return None
     columns = [replace(c, label=one_line(c.label), width=max(0.0, c.width)) for c in block.columns]
     columns += [Column("")] * (width - len(columns))
+    rows = tuple(_cells(row, width) for row in block.rows)
+    total = _cells(block.total, width) if block.total else ()
     header = block.header and any(column.label for column in columns)
     return Table(
         one_line(block.caption),
-        tuple(columns),
-        tuple(_cells(row, width) for row in block.rows),
+        _stretched(columns, rows),
+        rows,
         header,
-        _cells(block.total, width) if block.total else (),
+        total,
         block.row_header,
     )
+
+
+def _stretched(columns: list[Column], rows: tuple[tuple[Inline, ...], ...]) -> tuple[Column, ...]:
+    """Where no width is asked, the wordiest column takes the room that is left: a table fills the page."""
+    if any(column.width for column in columns):
+        return tuple(columns)
+    words = [
+        max((sum(len(run.text) for run in runs(row[x])) for row in rows), default=0)
+        for x in range(len(columns))
+    ]
+    widest = words.index(max(words))
+    return tuple(replace(column, width=1) if x == widest else column for x, column in enumerate(columns))
 
 
 def _cells(row: tuple[Inline, ...], width: int) -> tuple[Inline, ...]:

@@ -1,25 +1,20 @@
 """The document as a Word file, written part by part.
 
-The fixed parts (styles, lists, settings, fonts) are files in `parts/`, read once; the body is escaped XML joined
-from small strings. python-docx would build one tree object per run: it is used to read the file back in tests.
+The fixed parts are files in `parts/`; the body is escaped XML joined from small strings. python-docx would build
+one object per run: it only reads the file back in tests.
 """
 
 from __future__ import annotations
 
-import io
-import zipfile
 from datetime import UTC, datetime
-from functools import lru_cache
-from pathlib import Path
 
 from filrouge.printing.document import Document
 from filrouge.printing.docx.body import body
 from filrouge.printing.docx.inline import Writing, paragraph, plain_run, xml
+from filrouge.printing.docx.package import HEAD, part, relation, relations, zipped
 from filrouge.printing.prepare import headings, prepare
 
-PARTS = Path(__file__).parent / "parts"
 _MAIN = "http://schemas.openxmlformats.org"
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SPACES = " ".join((
     f'xmlns:w="{_MAIN}/wordprocessingml/2006/main"',
     f'xmlns:r="{_MAIN}/officeDocument/2006/relationships"',
@@ -29,17 +24,12 @@ _SPACES = " ".join((
     f'xmlns:mc="{_MAIN}/markup-compatibility/2006"',
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"',
 ))  # fmt: skip
-_FIXED = {
-    "[Content_Types].xml": "content_types.xml",
-    "_rels/.rels": "rels.xml",
-    "docProps/app.xml": "app.xml",
-    "word/settings.xml": "settings.xml",
-    "word/fontTable.xml": "fontTable.xml",
-}
-_RELATED = ("styles", "numbering", "settings", "fontTable", "header", "footer", "header", "footer")
-_FIELD = (
-    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> {name} </w:instrText></w:r>'
-    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+_EDGES = {"rId5": "header1", "rId6": "footer1", "rId7": "header2", "rId8": "footer2"}
+_SECTION = (
+    '<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:headerReference w:type="first" r:id="rId7"/>'
+    '<w:footerReference w:type="default" r:id="rId6"/><w:footerReference w:type="first" r:id="rId8"/>'
+    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1701" w:right="1587" w:bottom="1587" w:left="1588" '
+    'w:header="794" w:footer="794" w:gutter="0"/><w:titlePg/></w:sectPr>'
 )
 
 
@@ -49,106 +39,59 @@ def to_docx(document: Document) -> bytes:
     listed = headings(document)
     writing = Writing({heading.anchor: f"_Titre{n}" for n, heading in enumerate(listed, start=1)})
     written = body(document, writing)
-    parts = {name: _part(source) for name, source in _FIXED.items()}
-    parts["docProps/core.xml"] = _core(document)
-    parts["word/document.xml"] = (
-        f"{_HEAD}<w:document {_SPACES}><w:body>{written}{_section()}</w:body></w:document>"
-    )
-    parts["word/styles.xml"] = _part("styles.xml").replace('"fr-BE"', f'"{document.language}"')
-    parts["word/numbering.xml"] = _numbering(writing)
-    parts["word/_rels/document.xml.rels"] = _relations(writing)
-    parts |= _edges(document)
-    return _zipped(parts, writing)
-
-
-@lru_cache(maxsize=16)
-def _part(name: str) -> str:
-    return (PARTS / name).read_text(encoding="utf-8")
-
-
-def _zipped(parts: dict[str, str], writing: Writing) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for name, text in parts.items():
-            archive.writestr(_entry(name), text)
-        for number, png in enumerate(writing.pictures, start=1):
-            archive.writestr(_entry(f"word/media/image{number}.png"), png)
-    return made.getvalue()
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    return entry
-
-
-def _section() -> str:
-    references = "".join(
-        f'<w:{kind}Reference w:type="{page}" r:id="rId{number}"/>'
-        for kind, page, number in (
-            ("header", "default", 5),
-            ("header", "first", 7),
-            ("footer", "default", 6),
-            ("footer", "first", 8),
-        )
-    )
-    return (
-        f'<w:sectPr>{references}<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1701" w:right="1587" w:bottom="1587" '
-        'w:left="1588" w:header="794" w:footer="794" w:gutter="0"/><w:titlePg/></w:sectPr>'
-    )
+    parts = {
+        "docProps/core.xml": _core(document),
+        "word/document.xml": f"{HEAD}<w:document {_SPACES}><w:body>{written}{_SECTION}</w:body></w:document>",
+        "word/styles.xml": part("styles.xml").replace('"fr-BE"', f'"{document.language}"'),
+        "word/numbering.xml": _numbering(writing),
+        "word/_rels/document.xml.rels": _relations(writing),
+        **_edges(document),
+    }
+    return zipped(parts, list(writing.pictures))
 
 
 def _edges(document: Document) -> dict[str, str]:
     """Running head and foot; a cover has neither, a plain first page has its foot."""
-    number = f"{_FIELD.format(name='PAGE')}{plain_run(' / ')}{_FIELD.format(name='NUMPAGES')}"
-    head = paragraph("Header", plain_run(document.organisation))
+    number = f"{_field('PAGE')}{plain_run(' / ')}{_field('NUMPAGES')}"
     foot = paragraph("Footer", f"{plain_run(document.footer)}<w:r><w:tab/></w:r>{number}")
-    nothing = paragraph("Footer", "")
     inside = {
-        "word/header1.xml": ("hdr", head),
-        "word/footer1.xml": ("ftr", foot),
-        "word/header2.xml": ("hdr", paragraph("Header", "")),
-        "word/footer2.xml": ("ftr", nothing if document.cover else foot),
+        "header1": ("hdr", paragraph("Header", plain_run(document.organisation))),
+        "footer1": ("ftr", foot),
+        "header2": ("hdr", paragraph("Header", "")),
+        "footer2": ("ftr", paragraph("Footer", "") if document.cover else foot),
     }
-    return {name: f"{_HEAD}<w:{tag} {_SPACES}>{text}</w:{tag}>" for name, (tag, text) in inside.items()}
+    return {
+        f"word/{name}.xml": f"{HEAD}<w:{tag} {_SPACES}>{said}</w:{tag}>"
+        for name, (tag, said) in inside.items()
+    }
+
+
+def _field(name: str) -> str:
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {name} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
 
 
 def _numbering(writing: Writing) -> str:
     """Every numbered list counts from its own start."""
     own = "".join(
-        f'<w:num w:numId="{number}"><w:abstractNumId w:val="1"/>'
-        + "".join(
-            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
-            for level in range(9)
-        )
-        + "</w:num>"
-        for number, start in enumerate(writing.numberings, start=3)
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="{level}">'
+        f'<w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
+        for number, (level, start) in enumerate(writing.numberings, start=3)
     )
-    return _part("numbering.xml").replace("</w:numbering>", f"{own}</w:numbering>")
+    return part("numbering.xml").replace("</w:numbering>", f"{own}</w:numbering>")
 
 
 def _relations(writing: Writing) -> str:
-    kinds = f"{_MAIN}/officeDocument/2006/relationships"
-    names = [f"{kind}.xml" for kind in _RELATED[:4]] + [
-        "header1.xml",
-        "footer1.xml",
-        "header2.xml",
-        "footer2.xml",
-    ]
-    made = [
-        f'<Relationship Id="rId{n}" Type="{kinds}/{kind}" Target="{name}"/>'
-        for n, (kind, name) in enumerate(zip(_RELATED, names, strict=True), start=1)
-    ]
-    made += [
-        f'<Relationship Id="{relation}" Type="{kinds}/image" Target="media/image{n}.png"/>'
-        for n, relation in enumerate(writing.pictures.values(), start=1)
-    ]
-    made += [
-        f'<Relationship Id="{relation}" Type="{kinds}/hyperlink" Target="{xml(link)}" TargetMode="External"/>'
-        for link, relation in writing.addresses.items()
-    ]
-    space = "http://schemas.openxmlformats.org/package/2006/relationships"
-    return f'{_HEAD}<Relationships xmlns="{space}">{"".join(made)}</Relationships>'
+    fixed = ("styles", "numbering", "settings", "fontTable")
+    return relations([
+        *(relation(f"rId{n}", kind, f"{kind}.xml") for n, kind in enumerate(fixed, start=1)),
+        *(relation(name, edge[:6], f"{edge}.xml") for name, edge in _EDGES.items()),
+        *(relation(name, "image", f"media/image{n}.png") for n, name in enumerate(writing.pictures.values(), start=1)),
+        *(relation(name, "hyperlink", xml(link), outside=True) for link, name in writing.addresses.items()),
+    ])  # fmt: skip
 
 
 def _core(document: Document) -> str:
@@ -158,7 +101,7 @@ def _core(document: Document) -> str:
         for name in ("created", "modified")
     )
     return (
-        f'{_HEAD}<cp:coreProperties xmlns:cp="{_MAIN}/package/2006/metadata/core-properties" '
+        f'{HEAD}<cp:coreProperties xmlns:cp="{_MAIN}/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{xml(document.title)}</dc:title><dc:subject>{xml(document.subtitle)}</dc:subject>"

@@ -15,9 +15,10 @@ from filrouge.printing.document import (
     Table,
     TableOfContents,
 )
+from filrouge.printing.docx.charts import chart
 from filrouge.printing.docx.cover import opening
 from filrouge.printing.docx.inline import Writing, inline, paragraph, plain_run, xml
-from filrouge.printing.docx.tables import GAP, boxed, chart, table
+from filrouge.printing.docx.tables import GAP, boxed, table
 from filrouge.printing.prepare import headings
 
 STYLES = {"body": "Normal", "lead": "Lead", "note": "Small", "quote": "Quote", "caption": "Legend"}
@@ -85,7 +86,7 @@ def _heading(block: Heading, writing: Writing) -> str:
 
 def _list(block: ListBlock, document: Document, writing: Writing, level: int) -> str:
     level = min(level, DEEPEST_LIST)
-    number = writing.numbering(block.start) if block.ordered else 1
+    number = writing.numbering(level, block.start) if block.ordered else 1
     style = "ListNumber" if block.ordered else "ListBullet"
     mark = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
     return "".join(_item(item, style, mark, document, writing, level) for item in block.items)

@@ -1,10 +1,10 @@
-"""Runs, links, pictures and paragraphs as WordprocessingML, and what a file must remember while it is written."""
+"""Runs, links, pictures and paragraphs as WordprocessingML, and what a file remembers while it is written."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from filrouge.printing.charts import SIGNS
+from filrouge.printing.charts import COLOURS, SIGNS
 from filrouge.printing.document import Inline, Run, runs
 
 TWIPS_PER_MM = 1440 / 25.4
@@ -12,6 +12,10 @@ EMU_PER_MM = 36000
 PAGE_WIDTH = 8731  # twips between the margins: 210 mm less twice 28
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_SIGN_VOICE = (
+    '<w:rFonts w:ascii="Segoe UI Symbol" w:hAnsi="Segoe UI Symbol" w:eastAsia="Segoe UI Symbol" '
+    'w:cs="Segoe UI Symbol"/><w:b w:val="0"/><w:color w:val="{}"/>'
+)
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 
 
@@ -22,7 +26,7 @@ class Writing:
     anchors: dict[str, str]
     pictures: dict[bytes, str] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
-    numberings: list[int] = field(default_factory=list)
+    numberings: list[tuple[int, int]] = field(default_factory=list)
     drawings: int = 1
     bookmarks: int = 0
     break_next: bool = False
@@ -35,9 +39,9 @@ class Writing:
         """The relation of an outside address."""
         return self.addresses.setdefault(link, f"rIdLink{len(self.addresses) + 1}")
 
-    def numbering(self, start: int) -> int:
-        """A new numbered list: 1 and 2 are the plain ones of `numbering.xml`."""
-        self.numberings.append(start)
+    def numbering(self, level: int, start: int) -> int:
+        """A new numbered list at a depth: 1 and 2 are the plain ones of `numbering.xml`."""
+        self.numberings.append((level, start))
         return len(self.numberings) + 2
 
 
@@ -77,7 +81,7 @@ def _run(run: Run, writing: Writing) -> str:
 
 def sign(tone: str) -> str:
     """The sign of a tone and a no-break space."""
-    return plain_run(SIGNS[tone], f'<w:rStyle w:val="Sign{tone}"/>') + plain_run("\u00a0")
+    return plain_run(f"{SIGNS[tone]}\u00a0", _SIGN_VOICE.format(COLOURS[tone][1:]))
 
 
 def paragraph(style: str, inside: str, extra: str = "") -> str:
