@@ -28,7 +28,7 @@ class Line:
 
     A soft line break inside a paragraph of a word processor starts a new line with `continued`; only the
     first line of the paragraph has its heading and marker. A row of a table is one line: the texts of its
-    cells that are not `merged`, joined by " | ". Headers, footers and footnotes of a word processor come
+    cells that hold one, joined by " | ". Headers, footers and footnotes of a word processor come
     after the body.
     """
 

@@ -69,21 +69,27 @@ class Draft:
         title: str | None = None,
         pages: Sequence[int | None] = (),
         part: str = "body",
+        numbers: Sequence[int] = (),
     ) -> None:
-        """Write a table: rows are filled up to one width, and each is also a line."""
+        """Write a table: rows are filled up to one width, and each is also a line.
+
+        `numbers` are those of the lines when the rows do not simply follow each other.
+        """
         check_table(len(rows), max((len(row) for row in rows), default=0), self.limits)
         width = max((len(row) for row in rows), default=0)
         empty = Cell("")
         index = len(self.tables)
-        numbers = []
+        lines = []
         for position, row in enumerate(rows):
+            if numbers:
+                self.last = numbers[position] - 1
             page = pages[position] if position < len(pages) else None
             line = self.add(
                 row_text(row), page=page, bold=_all_bold(row), part=part, table=index, row=position
             )
-            numbers.append(line.number)
+            lines.append(line.number)
         full = tuple((*row, *[empty] * (width - len(row))) for row in rows)
-        self.tables.append(Table(full, tuple(numbers), title, pages[0] if pages else None))
+        self.tables.append(Table(full, tuple(lines), title, pages[0] if pages else None))
 
     def finish(self, kind: FileKind, *, pages: int | None = None, title: str | None = None) -> Source:
         """The source, or `Unreadable` when not one line of it holds a word."""
@@ -104,9 +110,8 @@ def check_table(rows: int, columns: int, limits: Limits) -> None:
 
 
 def row_text(row: Sequence[Cell]) -> str:
-    """A row on one line: its cells that are not merged, joined by " | "; empty when all are empty."""
-    texts = [" ".join(cell.text.split("\n")) for cell in row if not cell.merged]
-    return " | ".join(texts).strip() if any(texts) else ""
+    """A row on one line: its cells that hold a text, joined by " | "."""
+    return " | ".join(" ".join(cell.text.split("\n")) for cell in row if cell.text)
 
 
 def _all_bold(row: Sequence[Cell]) -> bool:

@@ -97,3 +97,18 @@ def png() -> bytes:
     header = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
     pixels = zlib.compress(b"\x00\x80")
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+
+
+def workbook(rows: str, merges: str = "") -> bytes:
+    """A workbook of one sheet from the XML of its rows and merged areas."""
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    return zipped(
+        {
+            "_rels/.rels": relationships(("officeDocument", "xl/workbook.xml")),
+            "xl/workbook.xml": f'<workbook {main} xmlns:r="{_OFFICE}"><sheets>'
+            '<sheet name="Feuille 1" r:id="r0"/></sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": relationships(("worksheet", "worksheets/sheet1.xml")),
+            "xl/worksheets/sheet1.xml": f"<worksheet {main}><sheetData>{rows}</sheetData>"
+            f"<mergeCells>{merges}</mergeCells></worksheet>",
+        }
+    )
