@@ -1,4 +1,4 @@
-"""What the example town costs as a person meets it: the first page, its weight, the memory of the web worker."""
+"""What the example town costs as a person meets it: the first page, its weight, the memory of the site."""
 
 from __future__ import annotations
 

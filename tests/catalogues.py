@@ -24,8 +24,8 @@ def extracted() -> Catalog:
         subprocess.run(["rm", "-rf", str(place / "locale")], check=True)
         (place / "locale").mkdir()
         subprocess.run(
-            [sys.executable, "-m", "django", "makemessages", "-l", "en", "--no-location", "--ignore", "tests/*",
-             "--ignore", "*/tests/*", "--ignore", "static/*", "-v", "0"],
+            [sys.executable, "-m", "django", "makemessages", "-l", "en", "--no-location", "-v", "0",
+             "--ignore", "tests/*", "--ignore", "*/tests/*", "--ignore", "static/*"],
             cwd=place, check=True, env={**os.environ, "DJANGO_SETTINGS_MODULE": ""},
         )  # fmt: skip
         with (place / "locale" / "en" / "LC_MESSAGES" / "django.po").open("rb") as file:

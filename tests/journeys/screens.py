@@ -44,7 +44,7 @@ def site() -> Iterator[None]:
 
 
 def addresses(browser: Browser) -> dict[str, str]:
-    """Where each screen is, found by walking from the first page as a person does."""
+    """Where each screen is, found by walking as a person does."""
     page = signed_in(browser, COORDINATOR)
     found = {"sign-in": "/compte/login/", "today": "/valmont/", "drop": "/valmont/documents/"}
 
