@@ -66,16 +66,18 @@ def enqueue(
     kind: str, *, organisation: models.Model, by: Actor | None, label: str = "", **arguments: Any
 ) -> Job:
     """Ask for a job; `KeyError` when no room does that kind. No worker sees it before the commit."""
+    known = registries.jobs.get(kind)
     row = Job(
         organisation_id=organisation.pk,
         kind=kind,
-        label=(label or str(registries.jobs.get(kind).label))[:200],
+        label=(label or str(known.label))[:200],
         arguments=arguments,
         asked_by_id=by.user_id if by else None,
         alive_at=timezone.now(),
     )
     row.task_id = _queue(row.pk)
-    return records.create(row, by=by)
+    with scope(organisation=organisation):
+        return records.create(row, by=by)
 
 
 class Progress:

@@ -9,12 +9,12 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from django.utils.crypto import get_random_string
-from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from filrouge.core.queue import run_periodic
+from filrouge.core.transactions import transactional
 
 
 def run_worker(*, once: bool = False, interval: float = 1.0) -> int:
@@ -26,35 +26,50 @@ def run_worker(*, once: bool = False, interval: float = 1.0) -> int:
     done, name = 0, get_random_string(16)
     with _stop_on_signals() as stop:
         while not stop.is_set():
-            close_old_connections()
+            _freshen_connections()
             run_periodic()
-            did = _do_one(name)
-            done += did
-            if not did and once:
+            task = _claim_one(name)
+            if task is not None:
+                _run(task)
+                done += 1
+            elif once:
                 break
-            if not did:
-                close_old_connections()
+            else:
+                _freshen_connections()
                 stop.wait(interval)
-    close_old_connections()
+    _freshen_connections()
     return done
 
 
-def _do_one(name: str) -> int:
-    """Pick one task and run it: 1, or 0 when none is ready. Looking takes no lock."""
-    if not DBTaskResult.objects.ready().exists():
-        return 0
-    worker = Worker(
-        queue_names=["default"],
-        interval=0,
-        batch=True,
-        backend_name="default",
-        startup_delay=False,
-        max_tasks=1,
-        worker_id=name,
-        excluded_queue_names=[],
-    )
-    worker.run()
-    return worker._run_tasks
+def _claim_one(name: str) -> DBTaskResult | None:
+    """One task that is ready, now ours; None when there is none. Looking takes no lock."""
+    return _claim(name) if DBTaskResult.objects.ready().exists() else None
+
+
+@transactional
+def _claim(name: str) -> DBTaskResult | None:
+    task = DBTaskResult.objects.ready().get_locked()
+    if task is not None:
+        task.claim(name)
+    return task
+
+
+def _run(task: DBTaskResult) -> None:
+    """Run one task and note how it ended; only what stops the process itself comes out."""
+    try:
+        value = task.task.call(*task.args_kwargs["args"], **task.args_kwargs["kwargs"])
+    except BaseException as error:
+        task.set_failed(error)
+        if not isinstance(error, Exception):
+            raise
+    else:
+        task.set_successful(value)
+
+
+def _freshen_connections() -> None:
+    """Drop what the server may have closed meanwhile; a connection in a transaction is left to its owner."""
+    if not connection.in_atomic_block:
+        close_old_connections()
 
 
 @contextmanager
