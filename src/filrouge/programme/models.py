@@ -236,7 +236,8 @@ class Assessment(TenantModel):
     planned_action = models.ForeignKey(
         PlannedAction, on_delete=models.CASCADE, related_name="assessments", verbose_name=_("action inscrite")
     )
-    health = models.CharField(_("santé de l’action"), max_length=12, choices=Health.choices)
+    # Empty: somebody wrote words and left the colour for later. It counts as an action without answer.
+    health = models.CharField(_("santé de l’action"), max_length=12, choices=Health.choices, blank=True)
     narrative = models.TextField(_("ce qui est fait"), blank=True)
     strengths = models.TextField(_("forces"), blank=True)
     weaknesses = models.TextField(_("faiblesses"), blank=True)

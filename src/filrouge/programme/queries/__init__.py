@@ -8,6 +8,7 @@
 """
 
 from filrouge.programme.queries.counts import Counts, Share
+from filrouge.programme.queries.matching import find_programme_for
 from filrouge.programme.queries.programmes import current_programme, programmes
 from filrouge.programme.queries.rounds import latest_round, previous_round, round_view, running_round
 from filrouge.programme.queries.shapes import (
@@ -43,6 +44,7 @@ __all__ = [
     "Thread",
     "ThreadStep",
     "current_programme",
+    "find_programme_for",
     "latest_round",
     "previous_round",
     "programme_view",

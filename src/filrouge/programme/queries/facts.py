@@ -157,15 +157,16 @@ def rounds_of(programme: Programme) -> list[Round]:
 
 def colours_in(round: Round) -> dict[UUID, Colour]:
     """The colours of one round, by planned action: one query."""
-    listed = Assessment.objects.filter(round=round).values_list("planned_action_id", "health")
-    return {planned_id: Colour(health, round.id) for planned_id, health in listed}
+    listed = Assessment.objects.filter(round=round).exclude(health="")
+    found = listed.values_list("planned_action_id", "health")
+    return {planned_id: Colour(health, round.id) for planned_id, health in found}
 
 
 def last_colours(programme: Programme, rounds: Sequence[Round]) -> dict[UUID, Colour]:
     """The last colour each action was ever given, by planned action: one query."""
     age = {each.id: place for place, each in enumerate(rounds)}
     found: dict[UUID, Colour] = {}
-    listed = Assessment.objects.filter(round__programme=programme)
+    listed = Assessment.objects.filter(round__programme=programme).exclude(health="")
     for planned_id, health, round_id in listed.values_list("planned_action_id", "health", "round_id"):
         known = found.get(planned_id)
         if known is None or age[round_id] < age[known.round_id or round_id]:

@@ -179,6 +179,11 @@ class RoundRow:
     previous: AssessmentView | None
 
     @property
+    def is_answered(self) -> bool:
+        """Whether somebody gave a colour."""
+        return self.current is not None and bool(self.current.health)
+
+    @property
     def label(self) -> str:
         """The number at its first place."""
         return self.labels[0] if self.labels else ""
@@ -198,8 +203,8 @@ class RoundView:
 
     @property
     def missing(self) -> tuple[RoundRow, ...]:
-        """The actions that nobody answered for."""
-        return tuple(row for row in self.rows if row.current is None)
+        """The actions that have no colour yet."""
+        return tuple(row for row in self.rows if not row.is_answered)
 
     @property
     def mine(self) -> tuple[RoundRow, ...]:
@@ -208,10 +213,10 @@ class RoundView:
 
     def after(self, planned_id: UUID, *, only_mine: bool = False) -> RoundRow | None:
         """The next action without answer after this one, then from the top; None when all are answered."""
-        rows = [row for row in (self.mine if only_mine else self.rows)]
+        rows = self.mine if only_mine else self.rows
         place = next((i for i, row in enumerate(rows) if row.planned_id == planned_id), -1)
         turned = rows[place + 1 :] + rows[: max(place, 0)]
-        return next((row for row in turned if row.current is None), None)
+        return next((row for row in turned if not row.is_answered), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,234 @@
+"""Saving an evaluation that was read: colours and words, matched with the programme and never invented."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from filrouge.core import records
+from filrouge.core.transactions import transactional
+from filrouge.organisations.models import Member
+from filrouge.programme.enums import Health
+from filrouge.programme.models import Assessment, HealthWord, Objective, PlannedAction, Programme, Round
+from filrouge.programme.queries.matching import Index, label_key, title_key, walk_actions
+from filrouge.programme.services.placing import add_unplanned_action
+from filrouge.reading.model import ReadAction, Reading, ReadObjective
+
+_LONGEST_WORD = 60
+
+
+@dataclass(frozen=True, slots=True)
+class SavedEvaluation:
+    """The round, how many answers it got or changed, and what was found in no programme, as written."""
+
+    round: Round
+    answered: int
+    changed: int
+    added: int  # unplanned actions that entered the programme
+    unmatched: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Said:
+    """What the document says of one action."""
+
+    label: str
+    title: str
+    health: str
+    text: str
+    objective: ReadObjective | None
+    read: ReadAction | None
+
+
+def save_assessments(
+    *,
+    by: Member | None,
+    programme: Programme,
+    reading: Reading,
+    kind: str,
+    title: str,
+    opened_on: dt.date,
+    closed_on: dt.date | None = None,
+) -> Round:
+    """`save_evaluation`, for who only wants the round."""
+    saved = save_evaluation(
+        by=by,
+        programme=programme,
+        reading=reading,
+        kind=kind,
+        title=title,
+        opened_on=opened_on,
+        closed_on=closed_on,
+    )
+    return saved.round
+
+
+@transactional
+def save_evaluation(
+    *,
+    by: Member | None,
+    programme: Programme,
+    reading: Reading,
+    kind: str,
+    title: str,
+    opened_on: dt.date,
+    closed_on: dt.date | None = None,
+) -> SavedEvaluation:
+    """Save the colours and the words of a reading as one round of the programme, found by its title.
+
+    The same reading twice changes nothing. Into a round that is closed, only the same reading is accepted:
+    `ValidationError` otherwise. An action that the document says was not foreseen enters the programme as
+    unplanned; any other that is not found there is given back in `unmatched`.
+    """
+    known = Round.objects.filter(programme=programme, title=title).first()
+    spoken = list(_spoken(reading))
+    matched, unmatched, added = _match(
+        by, programme, spoken, may_add=known is None or known.closed_on is None
+    )
+    saved = known or _new_round(by, programme, reading, kind, title, opened_on, closed_on)
+    answered, changed = _write(by, saved, matched, is_new=known is None)
+    if known is None:
+        _keep_words(by, programme, reading)
+    return SavedEvaluation(saved, answered, changed, added, tuple(unmatched))
+
+
+def _spoken(reading: Reading) -> Iterator[_Said]:
+    """What the document says, action by action; then the colours whose label is under none of its actions."""
+    colours = {label_key(one.label): one for one in reading.assessments}
+    told: set[str] = set()
+    for objective, action in walk_actions(reading):
+        key = label_key(action.label)
+        one = colours.get(key) if action.label else None
+        text = (one.text if one else "") or action.text
+        told.add(key)
+        if one or text:
+            health = one.health.value if one else ""
+            yield _Said(action.label, action.title, health, text.strip(), objective, action)
+    for key, one in colours.items():
+        if key not in told:
+            yield _Said(one.label, "", one.health.value, one.text.strip(), None, None)
+
+
+def _match(
+    by: Member | None, programme: Programme, spoken: Iterable[_Said], *, may_add: bool
+) -> tuple[dict[UUID, _Said], list[str], int]:
+    """What is said, by planned action; what was found nowhere, as written; how many actions were added."""
+    index = Index.of(programme)
+    matched: dict[UUID, _Said] = {}
+    unmatched: list[str] = []
+    added = 0
+    for one in spoken:
+        place = index.find(one.label, one.title)
+        if place is not None:
+            matched.setdefault(place.planned_action_id, one)
+        elif one.read is not None and one.read.unplanned and may_add:
+            matched[_add(by, programme, one).pk] = one
+            added += 1
+        else:
+            unmatched.append(" ".join(part for part in (one.label, one.title) if part))
+    return matched, unmatched, added
+
+
+def _add(by: Member | None, programme: Programme, one: _Said) -> PlannedAction:
+    """An action that the document says was not foreseen, under the objective it was told under."""
+    return add_unplanned_action(
+        by=by,
+        programme=programme,
+        title=one.title or one.label,
+        objective=_objective_like(programme, one.objective),
+        label=one.label,
+    )
+
+
+def _objective_like(programme: Programme, read: ReadObjective | None) -> Objective | None:
+    if read is None:
+        return None
+    for objective in Objective.objects.filter(programme=programme).order_by("position"):
+        if read.label and label_key(objective.label) == label_key(read.label):
+            return objective
+        if title_key(objective.title) == title_key(read.title):
+            return objective
+    return None
+
+
+def _new_round(
+    by: Member | None,
+    programme: Programme,
+    reading: Reading,
+    kind: str,
+    title: str,
+    opened_on: dt.date,
+    closed_on: dt.date | None,
+) -> Round:
+    factors = [section.text for section in reading.sections if section.key == "factors"]
+    fresh = Round(
+        organisation_id=programme.organisation_id,
+        programme=programme,
+        kind=kind,
+        title=title,
+        opened_on=opened_on,
+        closed_on=closed_on,
+        factors="\n\n".join(factors),
+    )
+    return records.create(fresh, by=by)
+
+
+def _write(by: Member | None, round: Round, matched: dict[UUID, _Said], *, is_new: bool) -> tuple[int, int]:
+    """The new answers in one batch, then those that the document says otherwise."""
+    kept = {row.planned_action_id: row for row in Assessment.objects.filter(round=round)}
+    fresh = [
+        Assessment(
+            organisation_id=round.organisation_id,
+            round=round,
+            planned_action_id=planned_id,
+            health=one.health,
+            narrative=one.text,
+        )
+        for planned_id, one in matched.items()
+        if planned_id not in kept
+    ]
+    others = {row: _differences(row, matched[key]) for key, row in kept.items() if key in matched}
+    others = {row: values for row, values in others.items() if values}
+    if round.closed_on is not None and not is_new and (fresh or others):
+        raise ValidationError(
+            _("« %(round)s » est close : ce qui y est dit ne change plus. Prenez un autre titre.")
+            % {"round": round.title}
+        )
+    records.create_all(fresh, by=by)
+    for row, values in others.items():
+        records.change(row, by=by, **values)
+    return len(fresh), len(others)
+
+
+def _differences(row: Assessment, one: _Said) -> dict[str, Any]:
+    """What the document says otherwise; what it leaves out stays as it was said."""
+    said = {"health": one.health, "narrative": one.text}
+    return {name: value for name, value in said.items() if value and getattr(row, name) != value}
+
+
+def _keep_words(by: Member | None, programme: Programme, reading: Reading) -> None:
+    """The house's own words for the colours, when the document has a legend and nobody wrote any yet."""
+    if HealthWord.objects.exists():
+        return
+    words = {
+        one.health.value: one.text.strip() for one in reversed(reading.legend) if one.health and one.text
+    }
+    records.create_all(
+        [
+            HealthWord(
+                organisation_id=programme.organisation_id,
+                health=health.value,
+                word=words[health] if len(words[health]) <= _LONGEST_WORD else str(health.label),
+                meaning=words[health],
+            )
+            for health in Health
+            if health.value in words
+        ],
+        by=by,
+    )
