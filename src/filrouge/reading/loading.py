@@ -5,7 +5,7 @@ from __future__ import annotations
 from filrouge.reading.errors import Reason, Unreadable
 from filrouge.reading.limits import DEFAULT, Limits
 from filrouge.reading.lines import FileKind, Source
-from filrouge.reading.sources import docx, pdf, text, xlsx
+from filrouge.reading.sources import docx, odt, pdf, text, xlsx
 from filrouge.reading.sources.archive import Archive
 from filrouge.reading.sources.kinds import judge, judge_archive
 
@@ -30,4 +30,6 @@ def _load(data: bytes, limits: Limits) -> Source:
     if kind is FileKind.PDF:
         return pdf.load(data, limits)
     archive = Archive(data, limits)
-    return {FileKind.DOCX: docx.load, FileKind.XLSX: xlsx.load}[judge_archive(archive)](archive)
+    return {FileKind.DOCX: docx.load, FileKind.XLSX: xlsx.load, FileKind.ODT: odt.load}[
+        judge_archive(archive)
+    ](archive)

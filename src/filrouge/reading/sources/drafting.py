@@ -44,6 +44,7 @@ class Draft:
     tables: list[Table] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     last: int = 0  # the number of the last line
+    asides: set[tuple[str, str]] = field(default_factory=set)  # (part, text) of what pages repeat
 
     def add(self, text: str, **origin: Any) -> Line:
         """Write one line. Raises `Unreadable` when it is one too many or too long."""

@@ -112,3 +112,37 @@ def workbook(rows: str, merges: str = "") -> bytes:
             f"<mergeCells>{merges}</mergeCells></worksheet>",
         }
     )
+
+
+_OPEN = " ".join(
+    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{address}:1.0"'
+    for prefix, address in (
+        ("office", "office"),
+        ("text", "text"),
+        ("table", "table"),
+        ("style", "style"),
+        ("draw", "drawing"),
+        ("fo", "xsl-fo-compatible"),
+        ("manifest", "manifest"),
+    )
+)
+
+
+def odt(body: str, *, styles: str = "", masters: str = "", title: str = "", locked: bool = False) -> bytes:
+    """A LibreOffice text from the XML of its body, its styles and its page styles."""
+    loext = "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"
+    spaces = f'{_OPEN} xmlns:loext="{loext}" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    lock = "<manifest:encryption-data/>" if locked else ""
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "META-INF/manifest.xml": f"<manifest:manifest {spaces}><manifest:file-entry>{lock}"
+            "</manifest:file-entry></manifest:manifest>",
+            "meta.xml": f"<office:document-meta {spaces}><office:meta><dc:title>{title}</dc:title>"
+            "</office:meta></office:document-meta>",
+            "styles.xml": f"<office:document-styles {spaces}><office:styles>{styles}</office:styles>"
+            f"<office:master-styles>{masters}</office:master-styles></office:document-styles>",
+            "content.xml": f"<office:document-content {spaces}><office:body><office:text>{body}</office:text>"
+            "</office:body></office:document-content>",
+        }
+    )

@@ -10,7 +10,7 @@ from lxml import etree
 from filrouge.reading.sources.docx.names import MC, W, switch, value
 from filrouge.reading.sources.docx.numbering import Counter, Numbering
 from filrouge.reading.sources.docx.styles import Style, Styles, indents, outline_level, style_id
-from filrouge.reading.sources.drafting import clean
+from filrouge.reading.sources.paragraphs import Paragraph, Piece
 from filrouge.reading.sources.symbols import sign
 
 _RUN, _TEXT, _BOX, _SYMBOL = W + "r", W + "t", W + "txbxContent", W + "sym"
@@ -47,35 +47,6 @@ class Pages:
 
 
 @dataclass(slots=True)
-class Piece:
-    """What stands between two soft line breaks."""
-
-    text: str = ""
-    page: int | None = None
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """A paragraph as a person sees it, and the text boxes that hang on it."""
-
-    pieces: list[Piece] = field(default_factory=lambda: [Piece()])
-    heading: int | None = None
-    marker: str | None = None
-    depth: int | None = None
-    indent: int = 0
-    bold: bool = False
-    title: bool = False
-    images: bool = False
-    boxes: list[etree._Element] = field(default_factory=list)
-    weights: list[bool] = field(default_factory=list)  # bold or not, run by run
-
-    def shown(self) -> str:
-        """The whole paragraph after its marker, soft line breaks as line feeds."""
-        text = "\n".join(filter(None, (clean(piece.text) for piece in self.pieces)))
-        return f"{self.marker} {text}" if self.marker and text else text
-
-
-@dataclass(slots=True)
 class Reader:
     """Reads the paragraphs of one story with the styles and lists of the file."""
 
@@ -95,12 +66,10 @@ class Reader:
         if switch(properties, "pageBreakBefore"):
             self.pages.turn(rendered=False)
         self._words(node, found, style)
-        if found.pieces[-1].page is None:
-            found.pieces[-1].page = self.pages.page
+        found.close(self.pages.page)
         level = outline_level(properties)
         found.heading = (level or None) if level is not None else style.heading
         found.title = style.name in ("title", "titre")
-        found.bold = bool(found.weights) and all(found.weights)
         if not end_is_deleted(properties):
             self._number(properties, style, found)
         section = properties.find(W + "sectPr") if properties is not None else None
@@ -119,7 +88,7 @@ class Reader:
                 elif not switch(properties, "vanish"):
                     self._run(child, found, self._is_bold(properties, style))
             elif tag == _MATH_TEXT:
-                self._write(child.text or "", found)
+                found.add(child.text or "", self.pages.page)
             elif tag not in _SILENT:
                 self._words(child, found, style)
 
@@ -135,11 +104,10 @@ class Reader:
             if tag == _TEXT:
                 text = child.text
                 if text:
-                    self._write(text, found)
-                    if not text.isspace():
-                        found.weights.append(bold)
+                    found.add(text, self.pages.page)
+                    found.weigh(text, bold)
             elif tag in _SIGNS:
-                self._write(_SIGNS[tag], found)
+                found.add(_SIGNS[tag], self.pages.page)
             elif tag not in _SILENT:
                 self._odd(child, found)
 
@@ -151,7 +119,7 @@ class Reader:
         elif tag == _RENDERED:
             self.pages.turn(rendered=True)
         elif tag == _SYMBOL:
-            self._write(_symbol(node.get(W + "char", ""), node.get(W + "font", "")), found)
+            found.add(_symbol(node.get(W + "char", ""), node.get(W + "font", "")), self.pages.page)
         elif len(node):
             _boxes(node, found)
 
@@ -160,12 +128,6 @@ class Reader:
             self.pages.turn(rendered=False)
         elif kind != "column":
             found.pieces.append(Piece())
-
-    def _write(self, text: str, found: Paragraph) -> None:
-        piece = found.pieces[-1]
-        if piece.page is None and not text.isspace():
-            piece.page = self.pages.page
-        piece.text += text
 
     def _number(self, properties: etree._Element | None, style: Style, found: Paragraph) -> None:
         """Count the paragraph in its list and place it on the page."""

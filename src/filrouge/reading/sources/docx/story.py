@@ -8,8 +8,17 @@ from lxml import etree
 
 from filrouge.reading.lines import Cell
 from filrouge.reading.sources.docx.names import W, number_value, value
-from filrouge.reading.sources.docx.paragraph import Paragraph, Reader, end_is_deleted
-from filrouge.reading.sources.drafting import Draft, check_table, clean, row_text
+from filrouge.reading.sources.docx.paragraph import Reader, end_is_deleted
+from filrouge.reading.sources.drafting import Draft, check_table, clean
+from filrouge.reading.sources.paragraphs import (
+    Block,
+    Paragraph,
+    as_block,
+    as_cell,
+    rows_as_block,
+    write,
+    write_aside,
+)
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = W + "p", W + "tbl", W + "tr", W + "tc"
 _SILENT = frozenset(
@@ -28,7 +37,6 @@ class Story:
         self.part = part
         self.title: str | None = None
         self.images = False
-        self._told: set[str] = set()
 
     def blocks(self, node: etree._Element) -> None:
         """Write every paragraph and table under a node, those of content controls included."""
@@ -39,12 +47,8 @@ class Story:
                 self._table(block)
 
     def aside(self, node: etree._Element) -> None:
-        """Write a header, a footer or a note: without empty lines, and each text once."""
-        for text, _, _ in self._texts(node):
-            for line in text.split("\n"):
-                if line not in self._told:
-                    self._told.add(line)
-                    self.draft.add(line, part=self.part)
+        """Write a header, a footer or a note."""
+        write_aside(self.draft, self._blocks(node), self.part)
 
     def _each(self, node: etree._Element) -> Iterator[Paragraph | etree._Element]:
         """The paragraphs (read) and tables (not yet) under a node, text boxes after their paragraph."""
@@ -67,44 +71,14 @@ class Story:
             yield from self._each(box)
 
     def _write(self, found: Paragraph) -> None:
-        first, *others = found.pieces
-        text = clean(first.text)
-        if found.title and text and self.title is None:
-            self.title = text
-        self.draft.add(
-            text,
-            page=first.page,
-            indent=found.indent,
-            heading=found.heading,
-            marker=found.marker,
-            depth=found.depth,
-            bold=found.bold,
-            part=self.part,
-        )
-        for piece in others:
-            self.draft.add(
-                clean(piece.text),
-                page=piece.page or self.reader.pages.page,
-                indent=found.indent,
-                bold=found.bold,
-                part=self.part,
-                continued=True,
-            )
+        write(self.draft, found, self.part)
+        if found.title and self.title is None:
+            self.title = found.shown() or None
 
-    def _texts(self, node: etree._Element) -> Iterator[tuple[str, bool, int | None]]:
-        """(text, bold, page) of the blocks in a cell or an aside; a table in it is one block."""
+    def _blocks(self, node: etree._Element) -> Iterator[Block]:
+        """What stands in a cell or an aside; a table in it is one block."""
         for block in self._each(node):
-            if isinstance(block, Paragraph):
-                text, bold, page = block.shown(), block.bold, block.pieces[0].page
-            else:
-                rows, pages = self._rows(block)
-                text, bold, page = (
-                    "\n".join(filter(None, map(row_text, rows))),
-                    False,
-                    pages[0] if pages else None,
-                )
-            if text:
-                yield text, bold, page
+            yield as_block(block) if isinstance(block, Paragraph) else rows_as_block(self._rows(block)[0])
 
     def _table(self, table: etree._Element) -> None:
         rows = [list(_flat(row, (_CELL,))) for row in _flat(table, (_ROW,)) if not _is_deleted(row)]
@@ -133,7 +107,11 @@ class Story:
             page: int | None = None
             for cell in _flat(node, (_CELL,)):
                 tied = _continues(cell, "vMerge") and bool(rows) and len(row) < len(rows[-1])
-                own, begins = (_MERGED, None) if tied or _continues(cell, "hMerge") else self._cell(cell)
+                own, begins = (
+                    (_MERGED, None)
+                    if tied or _continues(cell, "hMerge")
+                    else as_cell(list(self._blocks(cell)))
+                )
                 page = page or begins
                 span = max(number_value(cell.find(W + "tcPr"), "gridSpan") or 1, 1)
                 check_table(len(rows) + 1, len(row) + span, limits)
@@ -141,12 +119,6 @@ class Story:
             rows.append(row)
             pages.append(page or self.reader.pages.page)
         return rows, pages
-
-    def _cell(self, node: etree._Element) -> tuple[Cell, int | None]:
-        """One cell and the page it begins on."""
-        blocks = list(self._texts(node))
-        bold = bool(blocks) and all(bold for _, bold, _ in blocks)
-        return Cell("\n".join(text for text, _, _ in blocks), bold=bold), blocks[0][2] if blocks else None
 
 
 def _flat(node: etree._Element, tags: tuple[str, ...]) -> Iterator[etree._Element]:
