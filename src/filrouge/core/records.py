@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from filrouge.core.enums import AuditVerb
 from filrouge.core.models import AuditLine, TenantModel
+from filrouge.core.scoping import current_organisation
+from filrouge.core.transactions import transactional
 
 M = TypeVar("M", bound=TenantModel)
 _KEPT_BY_THE_HOUSE = {"id", "organisation", "version", "created_at", "updated_at"}
@@ -42,24 +46,27 @@ def create(obj: M, *, by: Actor | None, note: str = "") -> M:
     return create_all([obj], by=by, note=note)[0]
 
 
-@transaction.atomic
+@transactional
 def create_all(objects: Sequence[M], *, by: Actor | None, note: str = "") -> list[M]:
     """Insert many rows of one model, each with its journal line, in a fixed number of queries.
 
-    Fields are checked here; uniqueness and check constraints by the database, one by one only when
-    there is a single object (so that its sentence reaches the form).
+    Fields are checked here; uniqueness and check constraints by the database, and before it only when
+    there is a single object (so that its sentence reaches the right field of the form).
     """
     rows = list(objects)
-    for row in rows:
-        _same_organisation(row, by)
-        row.clean_fields(exclude=[field.name for field in row._meta.fields if field.is_relation])
-        row.clean()
     if not rows:
         return rows
+    model = type(rows[0])
+    relations = {field.name for field in model._meta.fields if field.is_relation}
+    for row in rows:
+        row.clean_fields(exclude=relations)
+        row.clean()
+    _same_organisation(rows, by)
     if len(rows) == 1:
-        rows[0].validate_unique()
+        rows[0].validate_unique(exclude={"id"})
         rows[0].validate_constraints()
-    type(rows[0])._base_manager.bulk_create(rows, batch_size=_BATCH)
+    with _refusals_in_words(model):
+        model._base_manager.bulk_create(rows, batch_size=_BATCH)
     AuditLine.objects.bulk_create(
         [_line(row, AuditVerb.CREATED, by=by, after=_values(row), note=note) for row in rows],
         batch_size=_BATCH,
@@ -67,64 +74,142 @@ def create_all(objects: Sequence[M], *, by: Actor | None, note: str = "") -> lis
     return rows
 
 
-@transaction.atomic
+@transactional
 def change(obj: M, *, by: Actor | None, version: int | None = None, note: str = "", **values: Any) -> M:
     """Change some fields of one row. `version` is the one the person read (by default the object's).
 
-    Raises `StaleVersionError` when somebody saved in between, `ValidationError` with a sentence per field.
-    Writes nothing, and no journal line, when nothing differs.
+    Raises `StaleVersionError` when somebody saved in between, `ValidationError` with a sentence per field;
+    the object is then as it was. Writes nothing, and no journal line, when nothing differs.
     """
     read_version = obj.version if version is None else version
     if read_version != obj.version:
         raise StaleVersionError(obj, values)
-    before = {name: getattr(obj, name) for name in values}
-    for name, value in values.items():
-        setattr(obj, name, value)
-    obj.full_clean(exclude=sorted({field.name for field in obj._meta.fields} - set(values)))
-    _same_organisation(obj, by)
-    changed = [name for name in values if getattr(obj, name) != before[name]]
-    if not changed:
-        return obj
+    columns = {name: obj._meta.get_field(name).attname for name in values}
+    before = {name: getattr(obj, column) for name, column in columns.items()}
+    kept = (obj.version, obj.updated_at)
+    try:
+        for name, value in values.items():
+            setattr(obj, name, value)
+        obj.clean_fields(exclude={field.name for field in obj._meta.fields} - set(values))
+        changed = [name for name, column in columns.items() if getattr(obj, column) != before[name]]
+        if changed:
+            _save_change(obj, changed, before, by=by, note=note)
+    except BaseException as error:
+        for name, column in columns.items():
+            setattr(obj, column, before[name])
+        obj.version, obj.updated_at = kept
+        if isinstance(error, StaleVersionError):
+            error.tried = values
+        raise
+    return obj
+
+
+def _save_change(
+    obj: TenantModel, changed: list[str], before: dict[str, Any], *, by: Actor | None, note: str
+) -> None:
+    obj.clean()
+    _same_organisation([obj], by, fields=changed)
+    obj.validate_constraints()
+    read_version = obj.version
     obj.version, obj.updated_at = read_version + 1, timezone.now()
-    saved = (
-        type(obj)
-        ._base_manager.filter(pk=obj.pk, version=read_version)
-        .update(
-            version=obj.version, updated_at=obj.updated_at, **{name: getattr(obj, name) for name in changed}
-        )
-    )
+    rows = type(obj)._base_manager.filter(pk=obj.pk, version=read_version)
+    written = {name: getattr(obj, name) for name in changed}
+    with _refusals_in_words(type(obj)):
+        saved = rows.update(version=obj.version, updated_at=obj.updated_at, **written)
     if not saved:
-        raise StaleVersionError(type(obj)._base_manager.get(pk=obj.pk), values)
+        raise StaleVersionError(type(obj)._base_manager.filter(pk=obj.pk).first() or obj, {})
+    told = [name for name in changed if name not in obj.UNAUDITED]
     _line(
         obj,
         AuditVerb.CHANGED,
         by=by,
         note=note,
-        before={name: _plain(before[name]) for name in changed if name not in obj.UNAUDITED},
-        after={name: _plain(getattr(obj, name)) for name in changed if name not in obj.UNAUDITED},
+        before={name: _plain(before[name]) for name in told},
+        after={name: _plain(_stored(obj, name)) for name in told},
     ).save(force_insert=True)
-    return obj
 
 
-@transaction.atomic
+@transactional
 def remove(obj: TenantModel, *, by: Actor | None, note: str = "") -> None:
     """Delete one row, its last state kept in the journal. Raises `ProtectedError` when others need it."""
-    _same_organisation(obj, by)
+    _same_organisation([obj], by, fields=())
     line = _line(obj, AuditVerb.REMOVED, by=by, before=_values(obj), note=note)
-    obj.delete()
-    line.save(force_insert=True)
+    row_id = obj.pk
+    try:
+        obj.delete()
+        line.save(force_insert=True)
+    except BaseException:
+        obj.pk = row_id
+        raise
 
 
-def _same_organisation(row: TenantModel, by: Actor | None) -> None:
-    """Refuse a row that points into another organisation, or a writer of another one."""
-    owners = {row.organisation_id}
+def _same_organisation(
+    rows: Sequence[TenantModel], by: Actor | None, fields: Collection[str] | None = None
+) -> None:
+    """Refuse rows that are, or point, outside one organisation: the writer's, and the scope's.
+
+    What a row points to is looked up, one query per model, unless the object itself is at hand.
+    """
+    owners = {row.organisation_id for row in rows}
     if by is not None:
         owners.add(by.organisation_id)
-    for field in row._meta.concrete_fields:
-        if field.is_relation and field.name != "organisation" and field.is_cached(row):
-            owners.add(getattr(getattr(row, field.name), "organisation_id", row.organisation_id))
-    if len(owners) > 1:
+    if (inside := current_organisation()) is not None:
+        owners.add(inside.pk)
+    pointed: dict[type[TenantModel], set[UUID]] = defaultdict(set)
+    for row in rows:
+        for relation in _tenant_relations(type(row)):
+            row_id = getattr(row, relation.attname)
+            if row_id is None or (fields is not None and relation.name not in fields):
+                continue
+            if relation.is_cached(row):
+                owners.add(getattr(row, relation.name).organisation_id)
+            else:
+                pointed[relation.related_model].add(row_id)
+    own_ids = {row.pk for row in rows}
+    if len(owners) > 1 or any(
+        _some_outside(model, ids - own_ids, next(iter(owners))) for model, ids in pointed.items()
+    ):
         raise ValidationError(_("Cet élément appartient à une autre organisation."))
+
+
+def _tenant_relations(model: type[TenantModel]) -> list[models.ForeignKey[Any, Any]]:
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.ForeignKey) and issubclass(field.related_model, TenantModel)
+    ]
+
+
+def _some_outside(model: type[TenantModel], ids: set[UUID], organisation_id: UUID) -> bool:
+    """Whether one of these ids is not a row of that organisation."""
+    listed = sorted(ids)
+    return any(
+        model._base_manager.filter(pk__in=part, organisation_id=organisation_id).count() < len(part)
+        for part in (listed[start : start + _BATCH] for start in range(0, len(listed), _BATCH))
+    )
+
+
+@contextmanager
+def _refusals_in_words(model: type[TenantModel]) -> Iterator[None]:
+    """What the database itself refuses, in the sentence of the constraint it names."""
+    try:
+        yield
+    except IntegrityError as error:
+        told = str(error)
+        for constraint in model._meta.constraints:
+            if constraint.name in told or _columns_of(model, constraint) == told.partition("failed: ")[2]:
+                raise ValidationError(str(constraint.get_violation_error_message())) from error
+        raise
+
+
+def _columns_of(model: type[TenantModel], constraint: models.BaseConstraint) -> str:
+    """How SQLite names a uniqueness: by its columns, in order."""
+    columns = [model._meta.get_field(name).column for name in getattr(constraint, "fields", ())]
+    return ", ".join(f"{model._meta.db_table}.{column}" for column in columns) or "-"
+
+
+def _stored(row: TenantModel, name: str) -> Any:
+    return getattr(row, row._meta.get_field(name).attname)
 
 
 def _values(row: TenantModel) -> dict[str, Any]:

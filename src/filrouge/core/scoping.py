@@ -6,33 +6,31 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models
 from django_scopes import get_scope, scope, scopes_disabled
 from django_scopes.exceptions import ScopeError
-from django_scopes.manager import DisabledQuerySet
 
-__all__ = ["ScopeError", "TenantManager", "scope", "scopes_disabled"]
+__all__ = ["ScopeError", "TenantManager", "current_organisation", "scope", "scopes_disabled"]
 
 M = TypeVar("M", bound=models.Model)
 
 
-class TenantManager(models.Manager[M]):
-    """Gives the rows of the organisation in scope, and raises `ScopeError` when there is none.
+def current_organisation() -> Any:
+    """The organisation in scope; None outside, and where scopes are disabled."""
+    current = get_scope()
+    return current.get("organisation") if current.get("_enabled", True) else None
 
-    It is django-scopes' manager with a type, for one dimension: `organisation`.
-    """
+
+class TenantManager(models.Manager[M]):
+    """Gives the rows of the organisation in scope, and raises `ScopeError` when there is none."""
 
     def get_queryset(self) -> models.QuerySet[M]:
-        """The rows of the scope; a queryset that raises on first use when no scope is open."""
-        current = get_scope()
-        if not current.get("_enabled", True):
+        """The rows of the scope. Asking outside one raises at once, whatever would be asked next."""
+        if not get_scope().get("_enabled", True):
             return super().get_queryset()
-        if "organisation" not in current:
-            return DisabledQuerySet(self.model, using=self._db, missing_scopes={"organisation"})
-        return super().get_queryset().filter(organisation=current["organisation"])
-
-    def all(self) -> models.QuerySet[M]:
-        """The same as `get_queryset`, raising at once outside a scope."""
-        return self.get_queryset().all()
+        organisation = current_organisation()
+        if organisation is None:
+            raise ScopeError(f"{self.model.__name__} is asked for outside an organisation.")
+        return super().get_queryset().filter(organisation=organisation)
