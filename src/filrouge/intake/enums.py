@@ -12,10 +12,3 @@ class DraftState(models.TextChoices):
     UNREADABLE = "unreadable", _("illisible")
     SAVED = "saved", _("enregistré")
     DISCARDED = "discarded", _("jeté")
-
-
-class DraftTarget(models.TextChoices):
-    """Where the reading will be saved."""
-
-    NEW = "new", _("un nouveau programme")
-    EXISTING = "existing", _("un programme que vous avez déjà")
