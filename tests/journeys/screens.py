@@ -50,10 +50,8 @@ def addresses(browser: Browser) -> dict[str, str]:
 
     def go(name: str, start: str, pattern: str) -> None:
         page.goto(SITE + start)
-        found[name] = next(
-            link for link in page.eval_on_selector_all("main a", "all => all.map(a => a.getAttribute('href'))")
-            if link and re.search(pattern, link)
-        )  # fmt: skip
+        links = page.eval_on_selector_all("main a[href]", "all => all.map(a => a.getAttribute('href'))")
+        found[name] = next(link for link in links if re.search(pattern, link))
 
     found["programmes"], found["actions"], found["reports"] = (
         f"/valmont/{name}/" for name in ("programme", "actions", "rapports")
