@@ -186,6 +186,7 @@ class Reading:
 
     kind: ReadingKind
     title: str | None = None
+    title_lines: list[int] = field(default_factory=list)
     period: str | None = None  # "2025-2030" when the document says so
     adopted_on: str | None = None  # EDTF: "2019-10-08", "2019-10", "2019"
     objectives: list[ReadObjective] = field(default_factory=list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from filrouge.reading.lines import FileKind, Line, Source
+from filrouge.reading.lines import FileKind, Line, Source, Table
 from filrouge.reading.model import Reading, ReadingKind
 from filrouge.reading.outline import (
     attributes,
@@ -14,13 +14,16 @@ from filrouge.reading.outline import (
     joining,
     levels,
     noise,
+    order,
     sections,
     tree,
 )
-from filrouge.reading.outline.about import read_about
+from filrouge.reading.outline.about import read_about, read_title
 from filrouge.reading.outline.doubts import add_doubts
-from filrouge.reading.outline.kind import kind_of
+from filrouge.reading.outline.kind import is_report, kind_of
 from filrouge.reading.outline.leftover import read_totals, read_unread
+from filrouge.reading.outline.sheets import read_sheet
+from filrouge.reading.outline.tables import blocks_of_table, typed_tables
 
 _TYPED = {FileKind.TEXT, FileKind.PDF}
 
@@ -37,26 +40,32 @@ def read_outline(source: Source) -> Reading:
             )
             reading = again
             cleaned.contents.clear()
-    reading.noise = sorted(cleaned.noise + [line.number for line in cleaned.contents])
+    reading.noise = sorted({*reading.noise, *cleaned.noise, *(line.number for line in cleaned.contents)})
     reading.notes[:0] = source.notes
     return reading
 
 
 def _understand(source: Source, lines: list[Line]) -> Reading:
-    blocks = read_blocks(source, lines)
     reading = Reading(ReadingKind.UNKNOWN)
+    blocks = read_blocks(source, lines, reading.noise)
     reading.legend = evaluation.mark_legend(blocks)
     plan = levels.plan_levels(blocks)
+    blocks, plan = order.parents_first(blocks, plan)
     tree.keep_richest(blocks, plan)
+    read_title(reading, blocks, plan, source)
     sections.mark_headings(blocks, plan)
     grown = tree.grow(blocks, plan)
     reading.objectives, reading.actions = grown.objectives, grown.actions
+    order.regroup(grown)
     found = evaluation.Colours()
     evaluation.read_groups(blocks, grown, found)
-    evaluation.read_states(grown, found)
+    evaluation.read_states(grown, found, reading.legend)
     reading.assessments = evaluation.in_order(grown, found)
     reading.declared = found.declared + read_totals(blocks, grown)
-    read_about(reading, blocks, source)
+    read_about(reading, blocks)
+    if not plan.levels and not is_report(blocks):
+        sheet = read_sheet(blocks, reading)
+        reading.sheets = [sheet] if sheet else []
     reading.kind = kind_of(reading, blocks)
     if reading.kind in (ReadingKind.PROGRAMME, ReadingKind.EVALUATION):
         reading.sections = sections.read_sections(blocks, plan)
@@ -65,21 +74,46 @@ def _understand(source: Source, lines: list[Line]) -> Reading:
     return reading
 
 
-def read_blocks(source: Source, lines: list[Line]) -> list[joining.Block]:
-    """Lines to blocks: titles whole, items apart, stray letters and references known for what they are."""
+def read_blocks(source: Source, lines: list[Line], noise_lines: list[int]) -> list[joining.Block]:
+    """Lines to blocks: titles whole, items apart, tables row by row, references known for what they are."""
+    tables = {number: table for table in source.tables for number in table.lines[:1]} | typed_tables(lines)
     rows = joining.rows_of(lines, _kind_of_line)
     habits = joining.habits_of(rows, wraps=source.kind in _TYPED)
-    blocks = joining.blocks_of(rows, habits, cache(lambda: dict(noise.words_of(lines))))
+    words = cache(lambda: dict(noise.words_of(lines)))
+    blocks: list[joining.Block] = []
+    for stretch in _stretches(rows, tables):
+        if isinstance(stretch, Table):
+            made, heads = blocks_of_table(stretch)
+            noise_lines.extend(heads)
+        else:
+            made = joining.blocks_of(stretch, habits, words)
+        blocks.extend(made)
     items.drop_stray_letters(blocks)
     blocks = items.split_items(blocks)
     items.mark_references(blocks)
     return blocks
 
 
+def _stretches(rows: list[joining.Row], tables: dict[int, Table]) -> list[list[joining.Row] | Table]:
+    """The text cut where its tables stand."""
+    found: list[list[joining.Row] | Table] = [[]]
+    inside: set[int] = set()
+    for row in rows:
+        table = tables.get(row.line.number)
+        if table is not None:
+            found.extend([table, []])
+            inside = set(table.lines)
+        elif row.line.number not in inside:
+            last = found[-1]
+            if isinstance(last, list):
+                last.append(row)
+    return found
+
+
 def _kind_of_line(text: str, bullet: str) -> str:
     if colours.group_of(text):
         return "group"
-    return attributes.kind_of_line(text)
+    return attributes.kind_of_line(text) or ("head" if headings.opens_part(text) else "")
 
 
 def _with_contents(source: Source, cleaned: noise.Cleaned) -> list[Line]:

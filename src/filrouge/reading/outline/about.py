@@ -7,6 +7,7 @@ import re
 from filrouge.reading.lines import Source
 from filrouge.reading.model import Reading
 from filrouge.reading.outline.joining import Block
+from filrouge.reading.outline.plan import Plan
 from filrouge.reading.outline.words import MONTHS, flat, squeeze
 
 _TITLE = re.compile(
@@ -20,12 +21,21 @@ _ADOPTED = re.compile(
 _ADOPTED_DIGITS = re.compile(
     r"\b(?:adopt|approuv|vot(?:e|ee) |arret(?:e|ee) |pris(?:e)? (?:d')?acte)\w*\b.{0,80}?(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>(?:19|20)\d\d)"
 )
+_WRAPPER = re.compile(r"(?:les |nos )?(?:objectifs|actions|axes|enjeux)(?: strategiques| operationnels| prioritaires)?\s*:?$")
 _PROGRAMME = re.compile(r"\b(?:pst|pcs|programme|plan)\b")
 
 
-def read_about(reading: Reading, blocks: list[Block], source: Source) -> None:
-    """Fill title, period and adoption day; what is not written stays empty."""
-    reading.title = _title(blocks) or source.title
+def read_title(reading: Reading, blocks: list[Block], plan: Plan, source: Source) -> None:
+    """Fill the document's own title, or the one its file carries."""
+    found = _title(blocks[: min(6, plan.first)])
+    reading.title = squeeze(found.text) if found else source.title
+    if found:
+        found.claimed = True
+        reading.title_lines = list(found.lines)
+
+
+def read_about(reading: Reading, blocks: list[Block]) -> None:
+    """Fill period and adoption day; what is not written stays empty."""
     for block in blocks[:60]:
         found = _PERIOD.search(flat(block.text[:400]))
         if found and found[1] < found[2] and reading.period is None:
@@ -33,23 +43,23 @@ def read_about(reading: Reading, blocks: list[Block], source: Source) -> None:
     reading.adopted_on = _adopted_on(blocks)
 
 
-def _title(blocks: list[Block]) -> str | None:
+def _title(blocks: list[Block]) -> Block | None:
     """The first lines before any item, when they speak like a title."""
-    for block in blocks[:6]:
+    for block in blocks:
         if block.label and block.label.number:
             return None
         text = squeeze(block.text)
         speaks = block.heading == 1 or block.bold or text.isupper() or _TITLE.search(flat(text))
         if (
             speaks
+            and not _WRAPPER.match(flat(text))
             and not block.claimed
             and not block.kind
             and not block.bullet
             and len(text) <= 200
             and not text.endswith(".")
         ):
-            block.claimed = True
-            return text
+            return block
     return None
 
 

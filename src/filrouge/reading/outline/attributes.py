@@ -9,6 +9,7 @@ from filrouge.reading.outline.words import flat, squeeze
 
 # What each wording means. The first that matches wins, so the longer come first.
 _KEYS = (
+    ("title", r"intitules?(?: de l'action| du projet| de la fiche)?|titre(?: de l'action| du projet| de la fiche)?|nom de l'action|libelle(?: de l'action)?|denomination"),
     ("state", r"etats?(?: d'avancement| de realisation| de l'action| actuel)?|statut|avancement|degre de realisation"
               r"|niveau de realisation|taux de realisation|sante de l'action|couleur|evaluation de l'action"),
     ("bearer", r"entites? porteuses?|porteurs?(?: de l'action| du projet| principal)?|institution porteuse|organisme porteur"
@@ -85,7 +86,9 @@ def attributes_in(text: str) -> list[tuple[str, str, int]]:
 def set_attribute(action: ReadAction, name: str, value: str) -> None:
     """Write one attribute; what was said before is kept."""
     value = squeeze(value)
-    if name == "transversal":
+    if name == "title":
+        action.title = action.title or value
+    elif name == "transversal":
         action.transversal = flat(value) not in {"non", "n", "0", "-"}
     elif not value or value in {"-", "/", "–", "—"}:
         return
@@ -106,7 +109,7 @@ def split_list(value: str) -> list[str]:
     for place, character in enumerate(value):
         depth += (character in "([") - (character in ")]")
         if depth <= 0 and (
-            character in ";•\n" or (character == "," and value[place + 1 : place + 2] in {" ", ""})
+            character in ";•\n" or (character == "," and value[place + 1 : place + 2] in {" ", "", "…", "."})
         ):
             parts.append(value[start:place])
             start = place + 1

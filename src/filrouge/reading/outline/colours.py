@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from filrouge.reading.model import Health
@@ -45,8 +46,18 @@ _REF = re.compile(
     r"(?<![\w.,])(?P<first>\d{1,2}(?:\.\d{1,3}){0,4})(?!\d)(?:\.(?!\d))?(?:\s*(?:a|au|-|jusqu'a)\s*(?:la\s|l')?(?:fiche\s|action\s)?(?P<last>\d{1,2}(?:\.\d{1,3})+)(?!\d))?"
 )
 _NAMED_REF = re.compile(
-    r"(?<!\w)(?P<first>(?:os|oo|me|pe|m|p|a|act)e?\.?\s?\d{1,3}(?:\.\d{1,3})*)(?!\d)(?:\s*(?:a|au|-)\s*(?P<last>(?:me|pe|m|p|a|act)e?\.?\s?\d{1,3}(?:\.\d{1,3})*))?"
+    r"(?<!\w)(?P<first>(?:O[SO]e?|[MP]e?|A|Act)\.?\s?\d{1,3}(?:\.\d{1,3})*)(?!\d)"
+    r"(?:\s*(?:à|a|au|-|–)\s*(?P<last>(?:[MP]e?|A|Act)\.?\s?\d{1,3}(?:\.\d{1,3})*))?"
 )
+_STATE_WORDS = (
+    r"(?:(?:action |projet |objectif )?(?:non |partiellement |pas encore |pas |en grande partie |totalement |entierement |deja |bien )?"
+    r"(?:realise|atteint|termine|finalise|acheve|cloture|commence|entame|demarre|debute|abandonne|reporte|annule|modifie|adapte|reoriente|suspendu"
+    r"|effectue|fait|abouti|concretise)(?:e|s|es)?(?: partiellement| en partie| a \d+ ?%)?"
+    r"|en cours(?: de (?:realisation|finalisation|preparation))?|en voie de realisation|a (?:faire|realiser|poursuivre|demarrer)|en attente|en continu"
+    r"|mise? en place|non mise? en place|vert|orange|rouge|bleu)"
+)
+_END_STATE = re.compile(rf"\s*(?:[:(\[-]|\s-\s|\s{{2,}}|=>?|>)\s*(?P<state>{_STATE_WORDS})\s*[)\].]*$")
+_END_SIGN = re.compile(r"\s*[(\[]?(?P<state>[" + "".join(_SIGNS) + r"\ufe0f]+)[)\]]?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +70,8 @@ class Group:
     refs: tuple[str, ...] = ()
 
 
-def health_of(text: str) -> Health | None:
-    """The colour that a state means, or None when it says nothing known."""
+def health_of(text: str, legend: Mapping[str, Health] = _COLOURS) -> Health | None:
+    """The colour that a state means, in the document's own colours, or None when it says nothing known."""
     sign = _SIGN.search(text)
     if sign:
         return _SIGNS[sign.group()]
@@ -69,7 +80,20 @@ def health_of(text: str) -> Health | None:
         if pattern.search(folded):
             return health
     colour = _COLOUR.search(folded)
-    return _COLOURS[colour[1]] if colour else None
+    return legend.get(colour[1], _COLOURS[colour[1]]) if colour else None
+
+
+def colour_of(word: str) -> Health | None:
+    """What a colour means when the document does not say."""
+    return _COLOURS.get(word)
+
+
+def end_state(title: str) -> tuple[str, str] | None:
+    """The title and the state written after it: "Peindre le hall – réalisé"."""
+    found = _END_SIGN.search(title) or _END_STATE.search(flat(title))
+    if not found or not title[: found.start()].strip():
+        return None
+    return title[: found.start()].rstrip(" ,;:-–—("), title[found.start("state") : found.end("state")]
 
 
 def legend_of(text: str) -> tuple[str, str] | None:
@@ -115,10 +139,9 @@ def _sign_of(quantity: str | None, health: Health) -> Health:
 
 def refs_in(text: str) -> list[str]:
     """Labels named in a list, ranges unrolled: "1.2, 1.3 et 1.7 à 1.9"."""
-    folded = flat(text)
-    named = [m for m in _NAMED_REF.finditer(folded)]
+    named = list(_NAMED_REF.finditer(text))
     found: list[str] = []
-    for match in named or [m for m in _REF.finditer(folded)]:
+    for match in named or _REF.finditer(flat(text)):
         first, last = match["first"], match["last"]
         found.extend(
             _range(first, last) if last else [text[match.start("first") : match.end("first")].strip(" .")]

@@ -24,14 +24,14 @@ _NOUNS = (
 _TOTAL = re.compile(
     rf"(?<![\w.,-])(?P<count>{NUMBER_WORD})(?: seule?s?)?(?: et uniques?)?(?: grande?s?| nouvelle?s?| nouveaux)?\s(?:"
     + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _NOUNS)
-    + r")\b(?!\s(?:a|ont|n'|sur|est|sont|par)\b)"
+    + r")\b(?!\s(?:a|ont|n'|sur|est|par)\b)"
 )
 _TAIL = re.compile(
     rf"\s*[:(–—-]\s*(?:{NUMBER_WORD})\s(?:[a-z]+\s){{0,2}}?(?:actions?|fiches?|projets?|mesures?|objectifs?)\b[^.]{{0,90}}$"
 )
 _STATES = re.compile(
     r"\b(?:compte|comporte|comprend|contient|reprend|decline|articul|developp|constru|compos|repart|soit|total|structur|autour|au travers"
-    r"|divise|regroup|rassembl|decoup|organis|poursui|fixe|retenu|defini|prevoi|propos|totalis|programme|pst|plan|axe|objectif)"
+    r"|divise|regroup|rassembl|decoup|organis|poursui|fixe|retenu|defini|prevoi|prevu|etaient|propos|totalis|programme|pst|plan|axe|objectif)"
 )
 
 

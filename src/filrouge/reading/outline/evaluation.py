@@ -6,15 +6,16 @@ import re
 from dataclasses import dataclass, field
 
 from filrouge.reading.model import Declared, Health, ReadAction, ReadAssessment, ReadColour, ReadObjective
-from filrouge.reading.outline.colours import group_of, health_of, legend_of, refs_in
+from filrouge.reading.outline.colours import colour_of, group_of, health_of, legend_of, refs_in
 from filrouge.reading.outline.declared import totals_in
 from filrouge.reading.outline.joining import Block
 from filrouge.reading.outline.labels import is_action_family
 from filrouge.reading.outline.tree import Tree
 from filrouge.reading.outline.words import NUMBER_WORD, ORDINALS, count_of, flat
 
+_ORDINALS = "|".join(ORDINALS)
 _RANK = re.compile(
-    r"(?:\d{1,2}[.)]\s*)?(?:pour |concernant |dans )?(?:le |l'|la )?(?P<ordinal>[a-z0-9]{2,9})\s(?:objectif|axe|enjeu|priorite)"
+    rf"(?:\d{{1,2}}[.)]\s*)?(?:pour |concernant |dans )?(?:le |l'|la )?(?P<ordinal>{_ORDINALS})\s(?:grand\s)?(?:objectif|axe|enjeu|priorite)"
     rf"|(?:l')?(?:objectif|axe)(?: strategique| operationnel)? (?:n\s?° ?)?(?P<number>{NUMBER_WORD})\b"
 )
 _KEY = re.compile(r"[^0-9a-z.]+")
@@ -44,12 +45,12 @@ class _Here:
 def mark_legend(blocks: list[Block]) -> list[ReadColour]:
     """The lines that explain the colours ("vert : réalisé"), when there are two of them at least."""
     found = [(b, legend_of(b.text)) for b in blocks if not b.label and not b.kind]
-    legend = [(b, pair) for b, pair in found if pair and (health_of(pair[1]) or b.bullet)]
+    legend = [(b, pair) for b, pair in found if pair]
     if len(legend) < 2:
         return []
     for block, _ in legend:
         block.kind, block.claimed = "legend", True
-    return [ReadColour(c, health_of(t), t, b.line, list(b.lines)) for b, (c, t) in legend]
+    return [ReadColour(c, health_of(t) or colour_of(c), t, b.line, list(b.lines)) for b, (c, t) in legend]
 
 
 def read_groups(blocks: list[Block], tree: Tree, colours: Colours) -> None:
@@ -170,10 +171,11 @@ def _give(action: ReadAction, line: int, lines: list[int], here: _Here, colours:
         here.group.found = (here.group.found or 0) + 1
 
 
-def read_states(tree: Tree, colours: Colours) -> None:
+def read_states(tree: Tree, colours: Colours, legend: list[ReadColour]) -> None:
     """A state written beside an action ("État : en cours") colours it, unless a group has."""
+    meanings = {one.colour: one.health for one in legend if one.health}
     for action in tree.all_actions():
-        health = health_of(action.state) if action.state else None
+        health = health_of(action.state, meanings) if action.state else None
         if health and id(action) not in colours.assessments:
             line = action.lines[-1] if action.lines else action.line
             colours.assessments[id(action)] = ReadAssessment(action.label, health, line, lines=[line])

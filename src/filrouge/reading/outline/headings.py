@@ -43,3 +43,65 @@ def evaluation_key(heading: str) -> str:
     """The meaning of a heading of an evaluation, or an empty text."""
     folded = flat(heading)
     return next((key for key, pattern in _EVALUATION if pattern.match(folded)), "")
+
+
+SHEET_KEYS = (
+    ("partner_agents", r"agents? (?:partenaires?|associes?)|co-?referents?|agents? en appui"),
+    ("agents", r"agents?(?: traitants?| referents?| responsables?)?|referents?|responsables?(?: du projet| de l'action)?|charges? de projet"
+               r"|porteurs?(?: d[eu] projet| de l'action)?|travailleurs? (?:sociaux|social)|animat(?:eurs?|rices?)|intervenants?|equipe|pilotes?"),
+    ("partners", r"partenaires?|partenariats?|collaborations?|en (?:partenariat|collaboration) avec|acteurs? associes?"),
+    ("origin", r"(?:naissance|origine|genese|historique|point de depart)(?: du projet| de l'action| de l'idee)?|contexte|constats?(?: de depart)?"
+               r"|pourquoi(?: ce projet)?|d'ou vient (?:le projet|l'idee)|diagnostic"),
+    ("aims", r"(?:nos |les )?(?:objectifs?|buts?|finalites?|intentions?)(?: du projet| de l'action| vises?| poursuivis| generaux| general| principaux)?"
+             r"|projet|le projet|resultats attendus|enjeux"),
+    ("audience", r"publics?(?: cibles?| vises?| concernes?)?|beneficiaires?|participants?|pour qui|a qui s'adresse.{0,20}"),
+    ("steps", r"(?:les )?etapes?(?: de la (?:rencontre|seance)| du projet)?|deroule|deroulement(?: d'une (?:seance|rencontre)| de la (?:seance|rencontre))?"
+              r"|phases?|programme de la (?:seance|rencontre|journee)"),
+    ("method", r"methodologie|methodes?(?: de travail)?|demarche|mise en (?:oeuvre|œuvre|place)|organisation(?: pratique)?|fonctionnement|(?:la )?pratique"
+               r"|modalites?(?: pratiques?)?|description(?: de l'action| du projet)?|comment|contenu|activites?"),
+    ("place", r"lieux?(?: de l'activite)?|locaux|adresse|ou|endroit|localisation"),
+    ("timetable", r"horaires?|quand|dates?|calendrier|frequence|duree|periodicite|timing|planning|jours? et heures?|plages? horaires?|echeancier|periode"),
+    ("ratio", r"(?:type d'|taux d')?encadrement|ratio"),
+    ("material", r"materiel|moyens?(?: materiels?| logistiques?| necessaires?| humains et materiels)?|besoins?(?: materiels?)?|logistique|fournitures|ressources"
+                 r"|equipement"),
+    ("budget", r"budget(?: previsionnel)?|couts?|depenses?|moyens financiers|estimation budgetaire|frais|combien"),
+    ("funding", r"financements?|subsides?|subventions?|sources? de financement|recettes?|prise en charge|qui paie"),
+    ("sustainability", r"durabilite|developpement durable|perennite|durable|transition(?: ecologique)?|volet durable|regard durable|impact environnemental"),
+    ("results", r"evaluation|resultats?|bilan|effets?|indicateurs?(?: de reussite)?|impacts?"),
+    ("outlook_next", r"perspectives?|suites?|et apres"),
+)  # fmt: skip
+_CORE = frozenset({"agents", "partner_agents", "partners", "origin", "aims", "method", "material", "budget"})
+_SHEET = re.compile(
+    "(?:" + "|".join(f"(?P<{key}>{pattern})" for key, pattern in SHEET_KEYS) + r")(?:\(s\))?\s*(?P<colon>[:?]+|$)\s*"
+)
+_NUMBERED = re.compile(r"(?:[ivx]{1,4}|\d{1,2}|[a-h])\s?[.)]\s*|(?:[•➢-]\s*)")
+
+
+def sheet_heading(block: Block) -> tuple[str, str, str] | None:
+    """(key, heading, text after it) when a block opens a headed part of a sheet."""
+    if block.bullet and not block.heading:
+        return None
+    text = block.text
+    folded = flat(text[:160])
+    skip = _NUMBERED.match(folded)
+    start = skip.end() if skip else 0
+    found = _SHEET.match(folded, start)
+    if not found or (found["colon"] == "" and len(text) > 60):
+        return None
+    key = next(key for key, _ in SHEET_KEYS if found[key] is not None)
+    head = text[start : found.start("colon")].strip(" :")
+    return key, head, text[found.end() :].strip()
+
+
+def opens_part(text: str) -> bool:
+    """ "Naissance du projet : …" opens a headed part of a sheet."""
+    found = _SHEET.match(flat(text[:60]))
+    return bool(found and found["colon"])
+
+
+def is_sheet(blocks: list[Block]) -> bool:
+    """Three known headed parts at least, two of them of a sheet's heart, none said again and again."""
+    found = [sheet_heading(b) for b in blocks if b.kind in ("", "head", "attribute", "section", "examples")]
+    keys = [head[0] for head in found if head]
+    distinct = set(keys)
+    return len(distinct) >= 3 and len(distinct & _CORE) >= 2 and len(keys) <= 3 * len(distinct)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from filrouge.reading.lines import Line
-from filrouge.reading.outline.labels import BULLET_RE, Label, find_label
+from filrouge.reading.outline.labels import BULLET_RE, STRUCTURAL, Label, find_label
 from filrouge.reading.outline.words import flat
 
 _UNFINISHED = re.compile(
@@ -119,14 +119,14 @@ def _row(line: Line, gap: int, classify: Callable[[str, str], str]) -> Row:
         text = text[bullet.end() :]
     label = find_label(text)
     marker = (line.marker or "").strip()
-    if marker and not (label and label.family not in ("num", "paren", "roman", "upper", "lower")):
+    if marker and not (label and label.family not in STRUCTURAL):
         if BULLET_RE.fullmatch(marker) or not any(c.isalnum() for c in marker):
             mark = marker
         else:
             text = f"{marker} {text}"
             label = find_label(text) or label
     kind = classify(text, mark)
-    return Row(line, text, gap, None if kind in ("group", "attribute") else label, mark, kind, bold)
+    return Row(line, text, gap, None if kind in ("group", "attribute", "head") else label, mark, kind, bold)
 
 
 def habits_of(rows: list[Row], wraps: bool) -> Habits:
@@ -139,11 +139,12 @@ def habits_of(rows: list[Row], wraps: bool) -> Habits:
         if after.text[0].islower() and (here.text[-1].isalpha() or here.text[-1] in ",-"):
             gaps.append(after.gap)
             lengths.append(len(here.line.text))
+    least = min((row.gap for row in rows[1:]), default=0)
     if not wraps or len(gaps) < 2:
-        return Habits(max(gaps, default=0) if len(gaps) > 1 else 0, 0)
+        return Habits(max(least, *gaps) if len(gaps) > 1 else least, 0)
     gaps.sort()
     lengths.sort()
-    return Habits(gaps[len(gaps) // 2], lengths[len(lengths) // 5])
+    return Habits(max(least, gaps[len(gaps) // 2]), lengths[len(lengths) // 5])
 
 
 def blocks_of(rows: list[Row], habits: Habits, words: Callable[[], dict[str, int]]) -> list[Block]:
@@ -241,13 +242,14 @@ def _may_follow(here: Row, after: Row) -> bool:
 
 
 def _label_is_text(here: Row, after: Row, unfinished: bool) -> bool:
-    """A number that opens a line because the sentence turned there ("… la fiche / 1.5 prévoit")."""
-    if after.bullet:
-        return False
+    """A label that opens a line because the sentence turned there ("… la fiche / 1.5 prévoit", "(voir / Pe2)")."""
     label = after.label
-    if label is None or label.family not in ("num", "paren", "roman", "upper", "lower"):
-        return bool(label and not label.firm and unfinished)
-    return unfinished and bool(_REFERENCE.search(flat(here.text[-24:]))) and not after.line.marker
+    if after.bullet or label is None or after.line.marker:
+        return False
+    inside = here.text.count("(") > here.text.count(")")
+    if label.family not in STRUCTURAL:
+        return label.closed.strip() in ("", ")") and (unfinished or inside)
+    return inside or (unfinished and bool(_REFERENCE.search(flat(here.text[-24:]))))
 
 
 def _awaits_title(here: Row, block: Block) -> bool:

@@ -11,7 +11,7 @@ from filrouge.reading.outline.words import flat
 _EVALUATION = re.compile(
     r"\bevaluation\b|\bbilan\b|\bmi-mandat\b|\bmi-parcours\b|\betat d'avancement\b|\bmi-legislature\b"
 )
-_REPORT = re.compile(r"\brapport\s(?:d'|annuel|des\s)?\s?activit|\brapport annuel\b|\brapport moral\b")
+_REPORT = re.compile(r"\brapport (?:d'|des |annuel d')?activit|\brapport annuel\b|\brapport moral\b")
 
 
 def kind_of(reading: Reading, blocks: list[Block]) -> ReadingKind:
@@ -21,12 +21,17 @@ def kind_of(reading: Reading, blocks: list[Block]) -> ReadingKind:
         return ReadingKind.SHEET
     if reading.objectives or reading.actions:
         return ReadingKind.EVALUATION if _evaluates(reading, head) else ReadingKind.PROGRAMME
-    if _REPORT.search(head):
+    if is_report(blocks):
         return ReadingKind.REPORT
     if reading.assessments:
         return ReadingKind.EVALUATION
     reading.notes.append("Aucun programme n’a été trouvé dans ce texte : ni objectif, ni action.")
     return ReadingKind.UNKNOWN
+
+
+def is_report(blocks: list[Block]) -> bool:
+    """Whether the first lines say that the document is a report of activities."""
+    return bool(_REPORT.search(flat(" ".join(b.text[:200] for b in blocks[:6]))))
 
 
 def _evaluates(reading: Reading, head: str) -> bool:

@@ -8,17 +8,39 @@ from filrouge.reading.outline.joining import Block
 from filrouge.reading.outline.tree import Tree
 
 
+_SENTENCE = 300  # characters: a paragraph up to this long says its total and nothing more
+
+
 def read_totals(blocks: list[Block], tree: Tree) -> list[Declared]:
     """Totals of the whole programme, each beside what the tree holds."""
     found: list[Declared] = []
+    if not (tree.objectives or tree.actions):
+        return found
     for block in blocks:
         if block.claimed or block.kind in ("mention", "group") or block.bullet:
             continue
-        for total in totals_in(block.text):
+        totals = totals_in(block.text)
+        for total in totals:
             line = block.line_at(total.offset)
-            found.append(
-                Declared(total.what, total.count, line, _found(total.what, tree), total.text, [line])
-            )
+            count = _found(total.what, tree)
+            found.append(Declared(total.what, total.count, line, count, total.text, [line]))
+        if totals and len(block.text) < _SENTENCE:
+            block.claimed = True
+            found[-1].lines = list(block.lines)
+    return found + _of_objectives(tree)
+
+
+def _of_objectives(tree: Tree) -> list[Declared]:
+    """Totals told of one objective: "actions:1" when it is the first one, else its label."""
+    ranks = {id(objective): str(rank) for rank, objective in enumerate(tree.objectives, 1)}
+    found: list[Declared] = []
+    for objective, block in tree.about:
+        for total in totals_in(block.text):
+            if total.what in ("actions", "projects", "maintained"):
+                where = ranks.get(id(objective), objective.label)
+                count = len(tree.actions_under(objective)) if total.what == "actions" else None
+                line = block.line_at(total.offset)
+                found.append(Declared(f"{total.what}:{where}", total.count, line, count, total.text, [line]))
     return found
 
 

@@ -2,39 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
 
-from filrouge.reading.outline.headings import is_chapter
+from filrouge.reading.outline.headings import is_chapter, is_sheet
 from filrouge.reading.outline.joining import Block
 from filrouge.reading.outline.labels import ACTION_RANK, RANKS, STRUCTURAL, is_action_family
-from filrouge.reading.outline.words import flat, says_what_to_do
-
-ACTION = 0  # the level of an action; objectives count from 1
-_PROGRAMME = re.compile(
-    r"\bprogramme\b|\bpst\b|\bplan (?:strategique|d'actions?|de cohesion|local|communal|social|pluriannuel)|\bprojet social\b"
-    r"|\bfeuille de route\b|\bobjectifs? (?:strategiques?|operationnels?)|\baxes?\b|\bnos objectifs\b|\bles objectifs\b|\bpcs\b|\bplan \d{4}"
-)
-_WRAPPER = re.compile(
-    r"(?:(?:les|nos|presentation des|liste des|detail des)\s)?(?:objectifs?(?: et actions?)?(?: strategiques?(?: et operationnels?)?)?"
-    r"|programme|plan d'actions?|actions?|axes?|le programme|le plan|objectifs,? actions?.*|programme strategique transversal.*)\s*:?$"
-)
-
-
-@dataclass(slots=True)
-class Plan:
-    """The level of each block that is a node, by its place in the list of blocks."""
-
-    levels: dict[int, int] = field(default_factory=dict)
-    explicit: bool = False
-    unsure: set[int] = field(default_factory=set)  # nodes without a label of their own
-
-    @property
-    def first(self) -> int:
-        """Where the tree begins."""
-        return min(self.levels, default=1 << 30)
-
+from filrouge.reading.outline.plan import ACTION, Plan
+from filrouge.reading.outline.styles import by_style
+from filrouge.reading.outline.words import says_what_to_do
 
 def plan_levels(blocks: list[Block]) -> Plan:
     """Decide, first from labels that name themselves, then from numbers, headings and bullets."""
@@ -42,7 +18,7 @@ def plan_levels(blocks: list[Block]) -> Plan:
     named = _known_families(blocks, named)
     if _says_enough(blocks, named):
         return _explicit(blocks, named)
-    return _by_style(blocks)
+    return Plan() if is_sheet(blocks) else by_style(blocks)
 
 
 def _is_named(block: Block) -> bool:
@@ -68,7 +44,7 @@ def _says_enough(blocks: list[Block], named: list[int]) -> bool:
 
 
 def _explicit(blocks: list[Block], named: list[int]) -> Plan:
-    plan = Plan(explicit=True)
+    plan = Plan()
     ranks = _ranks(blocks, named)
     objectives = [i for i in named if ranks[_key(blocks[i])] < ACTION_RANK]
     order = {
@@ -76,7 +52,8 @@ def _explicit(blocks: list[Block], named: list[int]) -> Plan:
     }
     for i in named:
         rank = ranks[_key(blocks[i])]
-        plan.levels[i] = order[rank] if rank < ACTION_RANK else ACTION
+        if rank <= ACTION_RANK:
+            plan.levels[i] = order[rank] if rank < ACTION_RANK else ACTION
     if len(objectives) == len(named):
         _unnamed_actions(blocks, plan, len(order))
     elif not objectives:
@@ -101,10 +78,33 @@ def _ranks(blocks: list[Block], named: list[int]) -> dict[tuple[str, int], float
         count[key] += 1
     ranks = {key: RANKS.get(key[0], 25) + key[1] / 10 for key in first}
     ranks = {key: float(ACTION_RANK) if is_action_family(key[0]) else rank for key, rank in ranks.items()}
+    _place_nested_actions(blocks, named, ranks)
     _place_priorities(ranks, first)
     _place_unknown(ranks, first)
     _swap_by_order(ranks, first, count)
     return ranks
+
+
+def _place_nested_actions(blocks: list[Block], named: list[int], ranks: dict[tuple[str, int], float]) -> None:
+    """Projects that hold actions are a level of objectives; a sheet that holds actions stays the action."""
+    acting = [i for i in named if ranks[_key(blocks[i])] >= ACTION_RANK and blocks[i].title]
+    inside: Counter[tuple[str, str]] = Counter()
+    count: Counter[str] = Counter()
+    last: tuple[str, tuple[int, ...]] = ("", ())
+    above = last
+    for i in acting:
+        family, number = _family(blocks[i]), blocks[i].label.number if blocks[i].label else ()
+        count[family] += 1
+        if family != last[0]:
+            above = last if last[0] else above
+        if above[0] and family != above[0] and (number[:-1] == above[1] or number == (1,)):
+            inside[(above[0], family)] += 1
+        last = (family, number)
+    for (high, low), times in inside.items():
+        if times * 2 > count[low] and high in ("projet", "mission", "mesure"):
+            ranks[(high, 0)] = ACTION_RANK - 1.0
+        elif times * 2 > count[low] and high == "fiche":
+            ranks[(low, 0)] = ACTION_RANK + 1.0
 
 
 def _place_priorities(ranks: dict[tuple[str, int], float], first: dict[tuple[str, int], int]) -> None:
@@ -207,16 +207,13 @@ def _unnamed_objectives(blocks: list[Block], plan: Plan) -> None:
 def _that_open(heads: list[int], actions: list[int]) -> list[int]:
     """Headings followed by an action before the next heading, and those just above them."""
     opened: list[int] = []
-    for here, after in zip(heads, [*heads[1:], 1 << 30], strict=True):
-        if any(here < a < after for a in actions) or after == here + 1:
+    for here, after in zip(heads, [*heads[1:], 1 << 30], strict=False):
+        place = bisect_right(actions, here)
+        follows = place < len(actions) and actions[place] < after
+        if follows or (after == here + 1 and place < len(actions)):
             opened.append(here)
-    return [h for h in opened if any(a > h for a in actions)]
+    return opened
 
 
 def _head_key(block: Block) -> tuple[int, int, int]:
     return (block.heading or 0, *_depth(block))
-
-
-def _by_style(blocks: list[Block]) -> Plan:
-    """No label names itself: numbers, headings, bullets or indentation make the tree, if there is one."""
-    return Plan()

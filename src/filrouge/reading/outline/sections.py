@@ -8,7 +8,7 @@ from filrouge.reading.model import ReadSection
 from filrouge.reading.outline.evaluation import speaks_of_objective
 from filrouge.reading.outline.headings import evaluation_key, is_chapter
 from filrouge.reading.outline.joining import Block
-from filrouge.reading.outline.levels import Plan
+from filrouge.reading.outline.plan import Plan
 from filrouge.reading.outline.words import squeeze
 
 _LONGEST = 160  # characters of a heading
@@ -16,6 +16,8 @@ _LONGEST = 160  # characters of a heading
 
 def mark_headings(blocks: list[Block], plan: Plan) -> None:
     """Numbered or styled headings that are no node of the tree. Numbers only go up: "1." after "2.3.2" is a list."""
+    if not plan.levels:
+        return
     last: tuple[int, ...] = ()
     inside = False
     numbered = sum(1 for b in blocks if len(_number(b)) > 1) > 1

@@ -12,11 +12,12 @@ from filrouge.reading.outline.attributes import (
     is_transversal,
     set_attribute,
 )
+from filrouge.reading.outline.colours import end_state
 from filrouge.reading.outline.declared import without_total
 from filrouge.reading.outline.items import key_of
 from filrouge.reading.outline.joining import Block
 from filrouge.reading.outline.labels import STRUCTURAL, is_action_family
-from filrouge.reading.outline.levels import ACTION, Plan
+from filrouge.reading.outline.plan import ACTION, Plan
 from filrouge.reading.outline.words import flat, squeeze
 
 Node = ReadObjective | ReadAction
@@ -36,6 +37,7 @@ class Tree:
     families: dict[int, str] = field(default_factory=dict)  # id of a node: family of its label
     ranks: dict[int, tuple[int, ...]] = field(default_factory=dict)  # id of a node: its number
     parents: dict[int, ReadObjective | None] = field(default_factory=dict)
+    about: list[tuple[ReadObjective, Block]] = field(default_factory=list)  # what is told of an objective
 
     def all_objectives(self) -> list[ReadObjective]:
         """Every objective, parents before children."""
@@ -75,15 +77,31 @@ def grow(blocks: list[Block], plan: Plan) -> Tree:
         if block.claimed:
             continue
         if i in plan.levels:
-            level = plan.levels[i]
-            if level == ACTION:
-                _add_action(growth, block, i in plan.unsure)
-            else:
-                _add_objective(growth, block, level)
-            block.claimed = True
-        elif growth.node is not None and block.kind not in ("mention", "section"):
+            _add_node(growth, block, plan.levels[i], i in plan.unsure)
+        elif block.kind == "section":
+            growth.node = None
+        elif growth.node is not None and block.kind != "mention":
             _add_detail(growth, growth.node, block)
+    _natures(growth.tree)
     return growth.tree
+
+
+def _add_node(growth: _Growth, block: Block, level: int, unsure: bool) -> None:
+    if level == ACTION:
+        _add_action(growth, block, unsure)
+    else:
+        _add_objective(growth, block, level)
+    block.claimed = True
+
+
+def _natures(tree: Tree) -> None:
+    """M and P are missions and projects when a programme uses both."""
+    families = set(tree.families.values())
+    if not {"m", "p"} <= families:
+        return
+    for action in tree.all_actions():
+        family = tree.families.get(id(action), "")
+        action.nature = {"m": Nature.MAINTAINED, "p": Nature.PROJECT}.get(family, action.nature)
 
 
 def clean_title(block: Block) -> str:
@@ -104,16 +122,21 @@ def same_title(one: str, other: str) -> bool:
 def _add_objective(growth: _Growth, block: Block, level: int) -> None:
     label = block.label
     title = without_total(clean_title(block))
+    open_one = growth.path[-1] if growth.path else None
+    if label and isinstance(growth.node, ReadAction) and open_one in growth.known.get(_identity(block), ()):
+        if open_one is not None and same_title(open_one.title, title):  # a sheet that says again where it belongs
+            open_one.lines.extend(block.lines)
+            return
     while growth.path and growth.path[-1].level >= level:
         growth.path.pop()
     parent = growth.path[-1] if growth.path else None
     node = _met_before(growth, block, title, parent) if label else None
     if not isinstance(node, ReadObjective):
-        node = ReadObjective(level, label.written if label else "", title, block.line)
+        node = ReadObjective(level, _written(block), title, block.line)
         (parent.children if parent else growth.tree.objectives).append(node)
         _remember(growth, node, block, parent)
     elif len(title) > len(node.title) and not node.children and not node.actions:
-        node.title, node.label, node.line = title, label.written if label else node.label, block.line
+        node.title, node.label, node.line = title, _written(block) or node.label, block.line
     node.lines.extend(block.lines)
     growth.path.append(node)
     growth.node, growth.awaiting = node, ""
@@ -125,10 +148,10 @@ def _add_action(growth: _Growth, block: Block, unsure: bool) -> None:
     parent = growth.path[-1] if growth.path else None
     node = _met_before(growth, block, title, parent) if label and label.number else None
     if not isinstance(node, ReadAction):
-        node = ReadAction(label.written if label else "", title, block.line)
+        node = ReadAction(_written(block), title, block.line)
         (parent.actions if parent else growth.tree.actions).append(node)
         _remember(growth, node, block, parent)
-    elif len(title) > len(node.title):
+    elif len(title) > len(node.title) and not (node.state and title.startswith(node.title)):
         node.title, node.line = title, block.line
     node.lines.extend(block.lines)
     _qualify(node, block)
@@ -136,6 +159,11 @@ def _add_action(growth: _Growth, block: Block, unsure: bool) -> None:
         node.confidence = Confidence.PROBABLE
         node.doubts.append("Sans numéro : lue à sa place dans la page")
     growth.node, growth.awaiting = node, ""
+
+
+def _written(block: Block) -> str:
+    """The label, when it distinguishes: "Action :" alone before each title is no label."""
+    return block.label.written if block.label and block.label.number else ""
 
 
 def _qualify(node: ReadAction, block: Block) -> None:
@@ -148,6 +176,9 @@ def _qualify(node: ReadAction, block: Block) -> None:
     end = _END_NOTE.search(node.title)
     if end and is_transversal(end["note"]):
         node.transversal, node.title = True, node.title[: end.start()]
+    state = end_state(node.title)
+    if state and not node.state:
+        node.title, node.state = state
     node.condition = node.condition or condition_in(node.title)
     turns = len(block.lines) - (
         label is not None and len(block.starts) > 1 and label.end >= block.starts[1][0] - 1
@@ -194,6 +225,8 @@ def _add_detail(growth: _Growth, node: Node, block: Block) -> None:
     if isinstance(node, ReadAction) and _is_attribute(growth, node, block):
         node.lines.extend(block.lines)
     else:
+        if isinstance(node, ReadObjective) and not block.kind:
+            growth.tree.about.append((node, block))
         if not block.bullet:
             growth.awaiting = ""
         mark = f"{block.bullet} " if block.bullet else ""
@@ -204,7 +237,11 @@ def _add_detail(growth: _Growth, node: Node, block: Block) -> None:
 
 
 def _is_attribute(growth: _Growth, node: ReadAction, block: Block) -> bool:
-    if block.kind == "condition":
+    if block.kind.startswith("set:"):
+        set_attribute(node, block.kind[4:], block.text)
+    elif block.kind == "nature":
+        node.nature = nature_of(block.text) or node.nature
+    elif block.kind == "condition":
         set_attribute(node, "condition", block.text.strip("() ").rstrip("."))
     elif block.kind == "transversal":
         node.transversal = True
@@ -226,6 +263,14 @@ def _set_all(growth: _Growth, node: ReadAction, block: Block) -> None:
         growth.awaiting = name if not value else ""
 
 
+def nature_of(text: str) -> Nature | None:
+    """What a column "Type" says: a mission or a maintained service, or a project."""
+    folded = flat(text)
+    if re.search(r"mission|mainten|recurrent|permanent|existant", folded):
+        return Nature.MAINTAINED
+    return Nature.PROJECT if re.search(r"projet|nouve", folded) else None
+
+
 def keep_richest(blocks: list[Block], plan: Plan) -> None:
     """An objective said twice is a node where its actions follow; elsewhere it is a mention."""
     places: dict[tuple[object, ...], list[int]] = {}
@@ -234,7 +279,7 @@ def keep_richest(blocks: list[Block], plan: Plan) -> None:
         label = blocks[i].label
         if plan.levels[i] != ACTION and label and label.number and label.family not in STRUCTURAL:
             places.setdefault(key_of(label), []).append(i)
-    following = dict(zip(order, [*order[1:], -1], strict=True))
+    following = dict(zip(order, [*order[1:], -1], strict=False))
     for spots in places.values():
         for poor in _poor(blocks, plan, spots, following):
             blocks[poor].kind = "mention"

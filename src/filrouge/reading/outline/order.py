@@ -1,0 +1,86 @@
+"""Two orders that pages use: the sheet said before its objective, the objectives listed before all actions."""
+
+from __future__ import annotations
+
+from filrouge.reading.model import Confidence, ReadAction, ReadObjective
+from filrouge.reading.outline.joining import Block
+from filrouge.reading.outline.plan import ACTION, Plan
+from filrouge.reading.outline.tree import Tree
+
+
+def parents_first(blocks: list[Block], plan: Plan) -> tuple[list[Block], Plan]:
+    """Sheets that name their objective under their own heading: "Fiche 3 / Axe 1 : … / Intitulé : …"."""
+    order = sorted(plan.levels)
+    tails = _tails(order, plan)
+    acting = [i for i in order if plan.levels[i] == ACTION]
+    if len(tails) < 2 or len(tails) * 2 < len(acting):
+        return blocks, plan
+    places = list(range(len(blocks)))
+    for start, end in tails:
+        places[start : end + 1] = [*range(start + 1, end + 1), start]
+    levels = {new: plan.levels[old] for new, old in enumerate(places) if old in plan.levels}
+    unsure = {new for new, old in enumerate(places) if old in plan.unsure}
+    return [blocks[old] for old in places], Plan(levels, unsure)
+
+
+def _tails(order: list[int], plan: Plan) -> list[tuple[int, int]]:
+    """(action, last objective) where objectives stand right under an action and no action right under them."""
+    found: list[tuple[int, int]] = []
+    for start in order:
+        if plan.levels[start] != ACTION:
+            continue
+        end = start
+        while plan.levels.get(end + 1, ACTION) != ACTION:
+            end += 1
+        if end > start and end + 1 not in plan.levels:
+            found.append((start, end))
+    return found
+
+
+def regroup(tree: Tree) -> None:
+    """Objectives listed first, then all the actions: each goes where its number says (2.1 under 2)."""
+    owners = _owners(tree)
+    lost: list[tuple[ReadAction, ReadObjective]] = []
+    total = 0
+    for action in tree.all_actions():
+        number = tree.ranks.get(id(action), ())
+        if len(number) < 2:
+            continue
+        total += 1
+        owner = owners.get(number[:-1])
+        if owner is not None and not _is_under(tree, action, number[:-1]):
+            lost.append((action, owner))
+    many = len(lost) > 1 and len(lost) * 10 >= total * 3
+    for action, owner in lost:
+        if many:
+            _move(tree, action, owner)
+        else:
+            action.doubts.append(f"Son numéro est celui d’un autre objectif ({owner.label})")
+            action.confidence = Confidence.CHECK
+
+
+def _owners(tree: Tree) -> dict[tuple[int, ...], ReadObjective]:
+    """The objective of each number, when only one bears it."""
+    found: dict[tuple[int, ...], list[ReadObjective]] = {}
+    for objective in tree.all_objectives():
+        number = tree.ranks.get(id(objective))
+        if number:
+            found.setdefault(number, []).append(objective)
+    return {number: owners[0] for number, owners in found.items() if len(owners) == 1}
+
+
+def _is_under(tree: Tree, action: ReadAction, number: tuple[int, ...]) -> bool:
+    parent = tree.parents.get(id(action))
+    while parent is not None:
+        if tree.ranks.get(id(parent)) == number:
+            return True
+        parent = tree.parents.get(id(parent))
+    return False
+
+
+def _move(tree: Tree, action: ReadAction, owner: ReadObjective) -> None:
+    parent = tree.parents.get(id(action))
+    siblings = parent.actions if parent else tree.actions
+    siblings[:] = [other for other in siblings if other is not action]
+    owner.actions.append(action)
+    tree.parents[id(action)] = owner

@@ -1,0 +1,194 @@
+"""A project sheet or a practice sheet: its headed parts whole, and what can be drawn from them."""
+
+from __future__ import annotations
+
+import re
+
+from filrouge.reading.model import Reading, ReadMaterial, ReadSection, ReadSheet
+from filrouge.reading.outline.attributes import split_list
+from filrouge.reading.outline.headings import is_sheet, sheet_heading
+from filrouge.reading.outline.joining import Block
+from filrouge.reading.outline.money import amounts_in, budget_line
+from filrouge.reading.outline.words import NUMBER_WORD, flat, squeeze
+
+_WHO = r"(?:agents?|travailleu(?:rs?|ses?)|animat(?:eurs?|rices?)|benevoles?|encadrants?|accompagnat(?:eurs?|rices?)|professionnels?|assistants? sociaux|intervenants?|adultes?)"
+_FOR = r"(?:beneficiaires?|participants?|personnes?|usagers?|enfants?|jeunes?|aines?|seniors?|familles?|habitants?)"
+_RATIO = re.compile(rf"\b{NUMBER_WORD}\s{_WHO}(?:\s\w+){{0,2}}\s(?:pour|par)\s(?:groupe de\s)?{NUMBER_WORD}\s{_FOR}(?:\s\w+){{0,2}}?\b")
+_TIME = re.compile(
+    r"\b\d{1,2}\s?h(?:\d{2})?\b|\b\d{1,2}:\d{2}\b|\bjours?\s(?:par\s)?(?:la\s)?semaine|\bfois par\s(?:semaine|mois|an)"
+    r"|\b(?:tous les|chaque|le|les)\s(?:\d\w{0,3}\s)?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s?\b|\bhebdomadaire|\bmensuel"
+)
+_PLACE = re.compile(r"\b(?:dans (?:le|la|les|un|une|nos|notre) (?:local|salle|locaux|maison|batiment|cafe|bar)|rue |avenue |place |boulevard |au local\b|a la salle\b)")
+_SOURCE = re.compile(
+    r"\b(?:fourni|mis(?:e|es)? a (?:la )?disposition|mettre a disposition|prete|achet|achat|marche public|don de|donne|emprunt|lou(?:e|er|es)\b|location|offert|par (?:la|le|les|l')|via|aupres d)"
+)
+_PAYS = re.compile(
+    r"\b(?:depenses?|frais|projet|couts?|somme|montant|budget|le tout)\b.{0,60}\b(?:budget|subside|subvention|fonds|financ|credit|enveloppe|pris en charge|paye)"
+)
+_VERB = re.compile(r"\s(?:nous )?(?:feront|fera|seront|sera|est|sont|proviendr\w+|provien\w+|viendr\w+|vient|viennent)\s")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý])")
+_PRACTICE = re.compile(r"(?:la )?pratique\b|bonnes? pratiques?|retour d'experience|appel a contribution|temoignage")
+
+
+_TELLING = frozenset({"method", "place", "timetable", "ratio", "steps", "audience"})
+
+
+def read_sheet(blocks: list[Block], reading: Reading) -> ReadSheet | None:
+    """The sheet that the blocks make, or None. Claims what it takes."""
+    free = [b for b in blocks if not b.claimed]
+    if not is_sheet(free):
+        return None
+    lines = reading.title_lines
+    sheet = ReadSheet(reading.title or "", lines[0] if lines else free[0].line, lines=list(lines))
+    _title(sheet, free)
+    sheet.sections = _sections(free)
+    for section in sheet.sections:
+        sheet.lines.extend(section.lines)
+    _people(sheet)
+    _draw(sheet, free)
+    sheet.form = "practice" if _is_practice(sheet, free) else "project"
+    return sheet
+
+
+def _title(sheet: ReadSheet, blocks: list[Block]) -> None:
+    """The first short line is the title; said again right after, it is the same one."""
+    for block in blocks[:6]:
+        if sheet_heading(block):
+            return
+        text = squeeze(block.text)
+        if sheet.title and flat(text) != flat(sheet.title):
+            continue
+        if len(text) <= 140 and not text.endswith("."):
+            sheet.line = sheet.line if sheet.title else block.line
+            sheet.title = sheet.title or text
+            sheet.lines.extend(block.lines)
+            block.claimed = True
+
+
+def _sections(blocks: list[Block]) -> list[ReadSection]:
+    found: list[ReadSection] = []
+    for block in blocks:
+        if block.claimed:
+            continue
+        head = sheet_heading(block)
+        if head:
+            key, heading, rest = head
+            found.append(ReadSection(heading, rest, block.line, key, lines=list(block.lines)))
+        elif block.heading:
+            found.append(ReadSection(squeeze(block.text), "", block.line, lines=list(block.lines)))
+        elif found:
+            mark = f"{block.bullet} " if block.bullet else ""
+            found[-1].text = f"{found[-1].text}\n{mark}{block.text}".lstrip("\n")
+            found[-1].lines.extend(block.lines)
+        else:
+            continue
+        block.claimed = True
+    return found
+
+
+def _people(sheet: ReadSheet) -> None:
+    for section in sheet.sections:
+        names = [name for name in split_list(section.text.replace("\n", ", ")) if name not in ("…", "...")]
+        if section.key == "agents":
+            sheet.agents.extend(names)
+        elif section.key == "partner_agents":
+            sheet.partner_agents.extend(names)
+        elif section.key == "partners":
+            sheet.partners.extend(names)
+
+
+def _draw(sheet: ReadSheet, blocks: list[Block]) -> None:
+    """Steps, material, budget, funding, place, timetable, ratio, from the blocks of each part."""
+    where = {number: section for section in sheet.sections for number in section.lines}
+    for block in blocks:
+        section = where.get(block.line)
+        if section is None:
+            continue
+        text = _body(block)
+        _step(sheet, section, block, text)
+        if section.key == "material":
+            _material(sheet, block, text)
+        elif section.key in ("budget", "funding"):
+            _budget(sheet, section, block, text)
+        if section.key in _TELLING or (not section.key and len(text) < 90):
+            _circumstances(sheet, section, block, text)
+
+
+def _body(block: Block) -> str:
+    head = sheet_heading(block)
+    return head[2] if head else block.text
+
+
+def _step(sheet: ReadSheet, section: ReadSection, block: Block, text: str) -> None:
+    label = block.label
+    numbered = label is not None and label.family in ("paren", "num", "lower") and section.key in ("method", "steps")
+    if numbered:
+        sheet.steps.append(squeeze(block.title).rstrip(" ;"))
+    elif section.key == "steps" and block.bullet:
+        sheet.steps.append(squeeze(text).rstrip(" ;"))
+
+
+def _material(sheet: ReadSheet, block: Block, text: str) -> None:
+    if not text or (not block.bullet and text.endswith(":")):
+        return
+    label, colon, rest = text.partition(" : ") if " : " in text else text.partition(": ")
+    if colon and len(label) < 60:
+        sheet.material.append(ReadMaterial(squeeze(label), block.line, squeeze(rest) or None))
+    elif block.bullet:
+        name, source = _source(text)
+        sheet.material.append(ReadMaterial(name, block.line, source))
+    else:
+        sheet.material.extend(ReadMaterial(part, block.line) for part in split_list(text) if part != "…")
+
+
+def _source(text: str) -> tuple[str, str | None]:
+    """The thing and where it comes from: "Les tables seront prêtées par la ville" is cut at its verb."""
+    folded = flat(text)
+    found = _SOURCE.search(folded)
+    if not found:
+        return squeeze(text).rstrip(" ;"), None
+    verb = _VERB.search(folded)
+    if verb and 2 < verb.start() < 60:
+        return squeeze(text[: verb.start()]), squeeze(text[verb.start() :]).rstrip(" ;")
+    return squeeze(text).rstrip(" ;"), squeeze(text[found.start() :]).rstrip(" ;.")
+
+
+def _budget(sheet: ReadSheet, section: ReadSection, block: Block, text: str) -> None:
+    folded = flat(text)
+    if section.key == "funding" or (_PAYS.search(folded) and not block.bullet and not text.endswith(":")):
+        sheet.funding = f"{sheet.funding} {squeeze(text)}" if sheet.funding else squeeze(text) or None
+        return
+    line = budget_line(text, block.line)
+    if line is None:
+        return
+    sheet.budget.append(line)
+    whole = flat(section.heading).startswith(("cout", "budget", "montant")) and not block.bullet
+    amounts = amounts_in(text)
+    if whole and len(amounts) == 1 and sheet.cost is None:
+        sheet.cost = amounts[0]
+
+
+def _circumstances(sheet: ReadSheet, section: ReadSection, block: Block, text: str) -> None:
+    """Where, when, and how many for how many, in the words of the sheet."""
+    for sentence in _SENTENCE.split(text):
+        folded = flat(sentence)
+        ratio = _RATIO.search(folded)
+        if ratio and sheet.ratio is None:
+            sheet.ratio = sentence[ratio.start() : ratio.end()]
+        if section.key == "ratio" and sheet.ratio is None:
+            sheet.ratio = squeeze(sentence).rstrip(".") or None
+        if section.key == "timetable" or _TIME.search(folded):
+            sheet.timetable = _more(sheet.timetable, sentence)
+        if section.key == "place" or (section.key and sheet.place is None and _PLACE.search(folded)):
+            sheet.place = _more(sheet.place, sentence)
+
+
+def _more(before: str | None, sentence: str) -> str | None:
+    words = squeeze(sentence).strip(" ;")
+    return f"{before} {words}" if before and words else words or before
+
+
+def _is_practice(sheet: ReadSheet, blocks: list[Block]) -> bool:
+    if sheet.agents or sheet.steps:
+        return False
+    return any(len(b.text) < 80 and _PRACTICE.match(flat(b.text)) for b in blocks)
