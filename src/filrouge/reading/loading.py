@@ -9,9 +9,11 @@ from filrouge.reading.sources import docx, odt, pdf, text, xlsx
 from filrouge.reading.sources.archive import Archive
 from filrouge.reading.sources.kinds import judge, judge_archive
 
+_ARCHIVES = {FileKind.DOCX: docx.load, FileKind.ODT: odt.load, FileKind.XLSX: xlsx.load}
+
 
 def load(data: bytes, *, name: str = "", limits: Limits = DEFAULT) -> Source:
-    """Take a file apart. The kind is judged from the bytes; `name` only gives a title to what has none.
+    """Take a file apart. The kind is judged from the bytes alone: `name` is what the person calls it.
 
     Raises `Unreadable`, and nothing else, whatever the bytes are.
     """
@@ -30,6 +32,4 @@ def _load(data: bytes, limits: Limits) -> Source:
     if kind is FileKind.PDF:
         return pdf.load(data, limits)
     archive = Archive(data, limits)
-    return {FileKind.DOCX: docx.load, FileKind.XLSX: xlsx.load, FileKind.ODT: odt.load}[
-        judge_archive(archive)
-    ](archive)
+    return _ARCHIVES[judge_archive(archive)](archive)
