@@ -62,7 +62,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A block shown in a slot of another room's page: written with the page, or loaded from its owner's URL."""
+    """A block in a slot of another room's page: written with the page, or loaded from its owner's URL."""
 
     key: str
     slot: str  # "action.thread", "action.side", "programme.foot" …

@@ -7,11 +7,18 @@ class ProgrammeConfig(AppConfig):
     verbose_name = "Programme"
 
     def ready(self) -> None:
-        from filrouge.core.registries import DueSource, Panel, Place, registries
-        from filrouge.programme import panels, rules
+        from filrouge.core.registries import DemoPart, DueSource, Panel, Place, registries
+        from filrouge.programme import demo, panels, rules
 
         registries.places.register(
-            Place("programme", _("Programme"), "programme:programme_current", rules.can_read_programme, "tree", 20)
+            Place(
+                "programme",
+                _("Programme"),
+                "programme:programme_current",
+                rules.can_read_programme,
+                "tree",
+                20,
+            )
         )
         registries.due.register(DueSource("programme.round", _("Rondes"), panels.due, 20))
         for order, (slot, title, show) in enumerate(

@@ -64,7 +64,7 @@ def bow(counts: Tally, size: str = "") -> SafeString:
     label = ", ".join(_said(colour, count) for colour, count in tones)
     shape = ("bow" + (f" bow-{size}" if size else "")) + (" bow-patch" if counts.total > ONE_ROW else "")
     return format_html(
-        '<div class="{}" role="img" aria-label="{} ; {}">{}</div>',
+        '<span class="{}" role="img" aria-label="{} ; {}">{}</span>',
         shape,
         label,
         _under_way(counts),
@@ -77,7 +77,7 @@ def bow_figures(counts: Tally) -> SafeString:
     """The figures under a small bar; the bar's own label already says them to who listens."""
     parts = [health(colour, str(count)) for colour, count in counts.tones() if count]
     return format_html(
-        '<p class="bow-say" aria-hidden="true">{}<span>{}</span></p>',
+        '<span class="bow-say" aria-hidden="true">{}<span>{}</span></span>',
         mark_safe("".join(parts)),  # noqa: S308
         _under_way(counts),
     )
