@@ -128,7 +128,8 @@ OPEN_TREE = tree(
     prefixed(
         "text",
         "p h span list list-item list-header s tab line-break note note-body section soft-page-break "
-        "list-style list-level-style-number list-level-style-bullet outline-style outline-level-style tracked-changes",
+        "list-style list-level-style-number list-level-style-bullet outline-style outline-level-style "
+        "tracked-changes",
     )
     + " "
     + prefixed("table", "table table-row table-cell covered-table-cell table-header-rows")
