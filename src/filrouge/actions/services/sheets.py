@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -31,6 +32,9 @@ from filrouge.reading.model import ReadBudgetLine, ReadSheet
 _KINDS = {"project": ActionKind.PROJECT, "practice": ActionKind.COLLECTIVE}
 _OTHER = "other"
 _LONGEST_LABEL = 300
+# « - 15 € pour la vaisselle » says no more than its line of budget: so many letters around the label.
+_AROUND_A_LABEL = 16
+_BETWEEN_NAMES = re.compile(r"[,;…]|\bet\b|\.\.\.")
 
 
 @transactional
@@ -134,11 +138,11 @@ def _texts(sheet: ReadSheet, template: SheetTemplate) -> dict[str, str]:
     """What the document says under each question, each line once, nothing left out."""
     keys = set(SheetQuestion.objects.filter(template=template).values_list("key", flat=True))
     aliases = other_names(template.key)
-    drawn = {folded(text).strip(" .;:") for text in _drawn(sheet)}
+    drawn = _Drawn(sheet)
     texts: dict[str, list[str]] = {}
     for section in sheet.sections:
         key = aliases.get(section.key, section.key)
-        text = _left_over(section.text, drawn)
+        text = drawn.left_over(section.text)
         if key not in keys:
             head = " ".join(part for part in (section.number, section.heading) if part)
             key, text = _OTHER, "\n".join(part for part in (head, text) if part)
@@ -158,23 +162,40 @@ def _texts(sheet: ReadSheet, template: SheetTemplate) -> dict[str, str]:
 
 
 def _cost_text(sheet: ReadSheet) -> str:
-    """A cost said as a whole beside budget lines: in words, so that nothing is counted twice."""
-    return f"{sheet.cost.replace('.', ',')} €" if sheet.cost and sheet.budget else ""
+    """A cost said as a whole, in words when a budget line does not say it: nothing is counted twice."""
+    if not sheet.cost or not sheet.budget or any(line.amount == sheet.cost for line in sheet.budget):
+        return ""
+    return f"{sheet.cost.replace('.', ',')} €"
 
 
-def _drawn(sheet: ReadSheet) -> Iterable[str]:
-    """Lines of the text that are kept as steps."""
-    return sheet.steps
+class _Drawn:
+    """What the lines beside a sheet already say, so that its text does not say it again."""
 
+    def __init__(self, sheet: ReadSheet) -> None:
+        self.names = {_bare(name) for name in (*sheet.agents, *sheet.partner_agents, *sheet.partners)}
+        self.whole = {_bare(step) for step in sheet.steps}
+        for thing in sheet.material:
+            self.whole |= {_bare(thing.label), _bare(f"{thing.label} {thing.source or ''}")}
+        self.budget = [_bare(line.label) for line in sheet.budget if _bare(line.label)]
 
-def _left_over(text: str, drawn: set[str]) -> str:
-    kept = [line for line in text.splitlines() if _bare(line) not in drawn]
-    return "\n".join(kept).strip()
+    def says(self, line: str) -> bool:
+        """Whether a line of text adds nothing: a step, a thing and where it comes from, an amount, names."""
+        bare = _bare(line)
+        if bare in self.whole or any(
+            label in bare and len(bare) <= len(label) + _AROUND_A_LABEL for label in self.budget
+        ):
+            return True
+        parts = [_bare(part) for part in _BETWEEN_NAMES.split(line)]
+        return any(parts) and all(part in self.names for part in parts if part)
+
+    def left_over(self, text: str) -> str:
+        """The lines of a text that are said nowhere else."""
+        return "\n".join(line for line in text.splitlines() if not self.says(line)).strip()
 
 
 def _bare(line: str) -> str:
-    """A line without its bullet or its number."""
-    return folded(line.lstrip(" \t-–•*0123456789.)°")).strip(" .;:")
+    """A line as it is compared: without its bullet, its number and its punctuation."""
+    return " ".join(re.findall(r"[a-z0-9%]+", folded(line.lstrip(" \t-–•*0123456789.)°"))))
 
 
 def _save_lines(kept: Sheet, sheet: ReadSheet, by: Member | None) -> None:

@@ -1,0 +1,140 @@
+"""The annexes: one per action, with its colour, its people, what is said of it and its sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from filrouge.actions.enums import ActorRole
+from filrouge.actions.queries import ActorGroup, SheetView
+from filrouge.printing import (
+    Block,
+    Column,
+    Definitions,
+    Heading,
+    Inline,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Run,
+    Table,
+)
+from filrouge.programme.chapters.colours import coloured
+from filrouge.programme.chapters.prose import prose, told
+from filrouge.programme.chapters.subject import ReportSubject
+from filrouge.programme.queries import AssessmentView, GroupView, RowView
+from filrouge.programme.queries.evaluation import ActionFacts, evaluated_view, facts_of
+
+_ANSWERS = ("place", "timetable", "ratio", "funding", "sustainability")
+
+
+def build_annexes(subject: ReportSubject, texts: Mapping[str, str]) -> list[Block]:
+    """Fifteen queries, for one action or four hundred."""
+    view = evaluated_view(subject.programme, subject.round)
+    writer = _Annexes(facts_of(view, subject.round), is_evaluated=subject.round is not None)
+    for group in view.groups:
+        writer.group(group, 2)
+    if view.unplaced:
+        writer.blocks.append(Heading(2, _("Hors des objectifs")))
+        for row in view.unplaced:
+            writer.action(row, 3)
+    if not writer.blocks:
+        return []
+    return [PageBreak(), Heading(1, _("Annexes\u00a0: les actions, une par une")), *writer.blocks]
+
+
+class _Annexes:
+    """Writes each action once, at its first place; elsewhere it points there."""
+
+    def __init__(self, facts: dict[UUID, ActionFacts], *, is_evaluated: bool) -> None:
+        self.facts, self.is_evaluated = facts, is_evaluated
+        self.blocks: list[Block] = []
+        self.told: dict[UUID, str] = {}
+
+    def group(self, group: GroupView, level: int) -> None:
+        """An objective, its actions, then the objectives below."""
+        self.blocks.append(Heading(level, group.title, label=group.label))
+        self.blocks += prose(group.text)
+        for row in group.rows:
+            self.action(row, level + 1)
+        for child in group.children:
+            self.group(child, level + 1)
+
+    def action(self, row: RowView, level: int) -> None:
+        """One action, or where it was told."""
+        if row.planned_id in self.told:
+            name = ". ".join(part for part in (row.label, row.title) if part)
+            here = Run(self.told[row.planned_id] or row.title, link=f"#{_anchor(row)}")
+            self.blocks.append(Paragraph((Run(f"{name}\u00a0: "), Run(_("voir ")), here)))
+            return
+        self.told[row.planned_id] = row.label
+        self.blocks.append(Heading(level, row.title, anchor=_anchor(row), label=row.label))
+        facts = self.facts[row.planned_id]
+        if self.is_evaluated:
+            word = row.word if row.health else _("sans réponse dans cette évaluation")
+            self.blocks.append(Paragraph(coloured(row.health, word)))
+        if pairs := _facts(row, facts.actors):
+            self.blocks.append(Definitions(tuple(pairs)))
+        if facts.assessment:
+            self.blocks += _said(facts.assessment)
+        for sheet in facts.sheets:
+            self.blocks += _sheet(sheet)
+
+
+def _anchor(row: RowView) -> str:
+    return f"action-{row.planned_id.hex}"
+
+
+def _facts(row: RowView, actors: tuple[ActorGroup, ...]) -> list[tuple[str, Inline]]:
+    pairs: list[tuple[str, Inline]] = []
+    for group in actors:
+        names = group.chain or ", ".join(line.name for line in group.lines)
+        label = _("Référents") if group.role == ActorRole.REFERENT and len(group.lines) > 1 else group.word
+        pairs.append((label.capitalize(), names))
+    written = (
+        (_("Volet"), row.nature_word),
+        (_("Entité porteuse"), row.bearer),
+        (_("Collaboration"), ", ".join(row.collaborations)),
+        (_("Sous réserve"), row.condition),
+        (_("Échéance"), row.deadline),
+        (_("Transversale"), _("oui") if row.transversal else ""),
+        (_("Prévue au départ"), _("non, ajoutée en cours de route") if row.unplanned else ""),
+    )
+    return pairs + [(label, value) for label, value in written if value]
+
+
+def _said(one: AssessmentView) -> list[Block]:
+    blocks = prose(one.narrative)
+    for label, text in (
+        (_("Pourquoi l’action a évolué"), one.change_reason),
+        (_("Forces"), one.strengths),
+        (_("Faiblesses"), one.weaknesses),
+        (_("Opportunités"), one.opportunities),
+        (_("Ce qui freine"), one.obstacles),
+        (_("La suite"), one.next_steps),
+    ):
+        blocks += told(label, text)
+    return blocks
+
+
+def _sheet(sheet: SheetView) -> list[Block]:
+    """What a council wants to know of a sheet: where, when, with how many, in which steps, for how much."""
+    pairs: list[tuple[str, Inline]] = [
+        (answer.heading, answer.text) for answer in sheet.answers if answer.key in _ANSWERS and answer.text
+    ]
+    blocks: list[Block] = (
+        [Paragraph((Run(sheet.title, bold=True),))] if pairs or sheet.steps or sheet.budget else []
+    )
+    if pairs:
+        blocks.append(Definitions(tuple(pairs)))
+    if sheet.steps:
+        blocks.append(ListBlock(tuple((Paragraph(step),) for step in sheet.steps), ordered=True))
+    if sheet.budget:
+        columns = (Column(_("Poste"), width=4), Column(_("Montant"), align="right", width=1))
+        rows = tuple((line.label, line.printed) for line in sheet.budget)
+        blocks.append(
+            Table(_("Budget"), columns, rows, total=(_("Total"), str(sheet.total)), row_header=True)
+        )
+    return blocks
