@@ -32,7 +32,7 @@ class DropForm(forms.Form):
 
 
 def gestures_of(posted: Mapping[str, str], shape: Shape) -> list[Gesture]:
-    """The gestures of one press: `do` says which, on which line. A text changed beside the button is kept too."""
+    """The gestures of one press: `do` says which, on which line. A text changed beside it is kept too."""
     do, _colon, target = str(posted.get("do") or "").partition(":")
     node = target or str(posted.get("node") or "")
     gestures = [_rename(posted, node)] if do == "rename" or _was_rewritten(posted, node, shape) else []
@@ -82,7 +82,7 @@ class SaveForm(forms.Form):
     )
     action = forms.ModelChoiceField(
         label=_("Cette fiche est celle de"),
-        queryset=Action.objects.none(),
+        queryset=None,  # inside a scope only
         required=False,
         empty_label=_("l’action du même titre, ou une nouvelle"),
     )

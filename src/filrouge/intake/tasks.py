@@ -13,7 +13,7 @@ from filrouge.intake.services import read_draft
 
 @job("intake.read", _("Lecture d’un document"))
 def read(progress: Progress, *, draft: str) -> dict[str, Any]:
-    """Read one draft. Run again after a crash, it reads it again; a draft thrown away meanwhile is left alone."""
+    """Read one draft; a draft thrown away meanwhile is left alone. Run twice, it reads it once."""
     row = Draft.objects.filter(pk=draft).first()
     if row is not None:
         progress(0, 2, str(_("On lit « %(name)s ».") % {"name": row.file_name}))

@@ -116,7 +116,7 @@ def draft_correct(request: HttpRequest, draft: UUID) -> HttpResponse:
     try:
         gestures = gestures_of(request.POST, current(found))
         found = correct_draft(draft=found, gestures=gestures, version=_version(request), by=request.member)
-    except StaleVersionError as stale:
+    except StaleVersionError:
         notice = _(
             "Cette lecture a changé dans un autre onglet. Voici où elle en est : refaites votre geste."
         )
@@ -222,7 +222,7 @@ def _waiting(draft: Draft) -> dict[str, Any]:
 
 
 def _after(request: HttpRequest, draft: Draft, *, chosen: str = "", do: str = "") -> HttpResponse:
-    """After a gesture: the fragment, or the same page at the same line. « C'est juste » goes to the next doubt."""
+    """After a gesture: the fragment, or the page at the same line. « C'est juste » goes to the next doubt."""
     view = preview(draft, chosen=chosen)
     if do == "confirm" and view.next_doubt:
         chosen = view.next_doubt

@@ -14,6 +14,7 @@ from filrouge.intake.models import Draft
 from filrouge.intake.queries.corrections import DEEPEST, branch, line_above
 from filrouge.intake.queries.drafts import current
 from filrouge.intake.queries.shape import Node, Shape, assessments, live
+from filrouge.programme.enums import Health
 from filrouge.reading.model import Confidence, Nature
 
 STITCHES = {Confidence.SURE: "c3", Confidence.PROBABLE: "c2", Confidence.CHECK: "c1"}
@@ -34,7 +35,7 @@ FACTS = (
     ("budget", gettext_lazy("Budget")),
     ("examples", gettext_lazy("Par exemple")),
 )
-HEALTH_MARKS = {"done": "d", "partial": "p", "not_started": "n", "changed": "e"}
+HEALTH_MARKS = {Health.DONE: "d", Health.PARTIAL: "p", Health.NOT_STARTED: "n", Health.CHANGED: "e"}
 
 
 @dataclass(slots=True)
@@ -66,6 +67,7 @@ class NodeView:
     from_lines: str
     text: str
     health: str  # the letter of its mark, empty without colour
+    health_word: str
     is_ignored: bool
     is_checked: bool
     is_open: bool = False
@@ -155,7 +157,7 @@ class _Views:
     def __init__(self, shape: Shape, chosen: str) -> None:
         self.shape, self.chosen = shape, chosen
         self.lowest = max([DEEPEST, *(node["level"] for node in shape["nodes"])])
-        self.colours = {entry["label"]: HEALTH_MARKS[entry["health"]] for entry in assessments(shape)}
+        self.colours = {entry["label"]: Health(entry["health"]) for entry in assessments(shape)}
 
     def forest(self) -> tuple[list[NodeView], list[NodeView]]:
         """Those under objectives, and those that stand apart. Ignored lines keep their place, as leaves."""
@@ -180,6 +182,7 @@ class _Views:
     def view(self, node: Node) -> NodeView:
         """One line. What its buttons would do is worked out only when they are shown."""
         confidence = _confidence(node)
+        health = None if node["level"] else self.colours.get(node["label"])
         view = NodeView(
             id=node["id"],
             label=node["label"],
@@ -193,7 +196,8 @@ class _Views:
             facts=[],
             from_lines="",
             text="",
-            health="" if node["level"] else self.colours.get(node["label"], ""),
+            health=HEALTH_MARKS[health] if health else "",
+            health_word=str(health.label) if health else "",
             is_ignored=node["ignored"],
             is_checked=node["checked"],
             is_transversal=node["transversal"],

@@ -13,11 +13,13 @@ from filrouge.intake.services.drafts import (
     undo_correction,
 )
 from filrouge.intake.services.importing import ImportResult, import_file
-from filrouge.intake.services.saving import Choice, SaveResult, plan_of, save_draft
+from filrouge.intake.services.plans import Plan, plan_of
+from filrouge.intake.services.saving import Choice, SaveResult, save_draft
 
 __all__ = [
     "Choice",
     "ImportResult",
+    "Plan",
     "RefusedError",
     "SaveResult",
     "correct_draft",

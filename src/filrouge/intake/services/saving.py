@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -19,18 +17,15 @@ from filrouge.core.records import StaleVersionError, change
 from filrouge.core.transactions import transactional
 from filrouge.intake.enums import DraftState
 from filrouge.intake.models import Draft
-from filrouge.intake.queries import Gesture, apply_all, current, from_shape, saved_twin
+from filrouge.intake.queries import Gesture, saved_twin
 from filrouge.intake.services.drafts import RefusedError
+from filrouge.intake.services.plans import Plan, plan_of
 from filrouge.organisations.models import Member
-from filrouge.programme.enums import Health, RoundKind
 from filrouge.programme.models import Programme, Round
-from filrouge.programme.services import SavedEvaluation, find_programme_for, save_evaluation, save_outline
+from filrouge.programme.services import SavedEvaluation, save_evaluation, save_outline
 from filrouge.reading import Reading
-from filrouge.reading.model import ReadingKind, ReadObjective
+from filrouge.reading.model import ReadingKind
 from filrouge.reports.services import ensure_report, fill_texts
-
-_FINAL = re.compile(r"\bfin(?:ale?|\s+de\s+(?:mandat|l[ée]gislature|programme))\b", re.IGNORECASE)
-_MID_TERM = re.compile(r"\bmi[- ](?:mandat|parcours|terme|l[ée]gislature)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -61,60 +56,6 @@ class SaveResult:
     sheets: tuple[Sheet, ...] = ()
 
 
-@dataclass(frozen=True)
-class Plan:
-    """What saving would do, for the page to say before it is done."""
-
-    reading: Reading
-    strategic: int
-    operational: int
-    actions: int
-    colours: Counter[str] = field(default_factory=Counter)
-    programme: Programme | None = None  # the one it looks like, if the organisation has it
-    round_kind: str = ""
-    round_title: str = ""
-    title: str = ""  # of a new programme
-    is_entitled: bool = False  # somebody gave the title
-
-    @property
-    def has_tree(self) -> bool:
-        """Whether there is a programme in the text."""
-        return bool(self.strategic or self.operational or self.actions)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing that could be saved."""
-        return not (self.has_tree or self.reading.sheets or self.reading.assessments)
-
-
-def plan_of(draft: Draft, added: Iterable[Gesture] = ()) -> Plan:
-    """What a draft, corrections and `added` gestures included, would become."""
-    shape = apply_all(current(draft), added)
-    reading = from_shape(shape)
-    levels = Counter(objective.level for objective in _all_objectives(reading.objectives))
-    actions = sum(len(objective.actions) for objective in _all_objectives(reading.objectives))
-    kind = _round_kind(reading)
-    return Plan(
-        reading=reading,
-        strategic=levels[1],
-        operational=sum(count for level, count in levels.items() if level > 1),
-        actions=actions + len(reading.actions),
-        colours=Counter(str(assessment.health) for assessment in reading.assessments),
-        programme=find_programme_for(reading),
-        round_kind=kind if reading.assessments else "",
-        round_title=_round_title(kind, reading) if reading.assessments else "",
-        title=_title(reading),
-        is_entitled=bool(shape.get("entitled")),
-    )
-
-
-def _title(reading: Reading) -> str:
-    """What a new programme is called: an evaluation's title is not its programme's."""
-    if reading.title and reading.kind != ReadingKind.EVALUATION:
-        return reading.title
-    return _("Programme %(period)s") % {"period": reading.period} if reading.period else _("Programme")
-
-
 def save_draft(
     *,
     draft: Draft,
@@ -126,8 +67,8 @@ def save_draft(
     """Save what a draft says, in one transaction. Saving it twice, or the same file twice, changes nothing.
 
     `version` is the one the person saw, `entitled` the gesture that gives the programme its title and years.
-    Raises `RefusedError` with one French sentence when there is nothing to save, when the tree does not fit or
-    the draft is no longer open, `StaleVersionError` when somebody corrected it in between.
+    Raises `RefusedError` with one French sentence when there is nothing to save, when the tree does not fit
+    or the draft is no longer open, `StaleVersionError` when somebody corrected it in between.
     """
     try:
         return _save_whole(draft, by, version, choice or Choice(), entitled)
@@ -151,7 +92,8 @@ def _save_whole(
     if plan.is_empty:
         raise RefusedError(
             _(
-                "Ce texte ne contient ni programme ni fiche : il n’y a rien à enregistrer. Déposez un autre document."
+                "Ce texte ne contient ni programme ni fiche, il n’y a rien à enregistrer : "
+                "déposez un autre document."
             )
         )
     _forget_lost_twins(draft, by)
@@ -210,7 +152,8 @@ def _save_round(
     if programme is None:
         raise RefusedError(
             _(
-                "Cette évaluation ne reprend pas les actions de son programme : enregistrez d’abord le programme."
+                "Cette évaluation ne reprend pas les actions de son programme : "
+                "enregistrez d’abord le programme."
             )
         )
     return save_evaluation(
@@ -253,53 +196,22 @@ def _forget_lost_twins(draft: Draft, by: Member | None) -> None:
         change(lost, by=by, state=DraftState.DISCARDED)
 
 
-def _all_objectives(objectives: list[ReadObjective]) -> list[ReadObjective]:
-    found: list[ReadObjective] = []
-    for objective in objectives:
-        found += [objective, *_all_objectives(objective.children)]
-    return found
-
-
-def _round_kind(reading: Reading) -> str:
-    said = " ".join([reading.title or "", *(section.heading for section in reading.sections), *reading.notes])
-    if _MID_TERM.search(said):
-        return RoundKind.MID_TERM
-    if _FINAL.search(said):
-        return RoundKind.FINAL
-    return RoundKind.MID_TERM if reading.sections else RoundKind.QUARTERLY
-
-
-def _round_title(kind: str, reading: Reading) -> str:
-    """« Évaluation à mi-mandat 2018-2024 »."""
-    words = str(RoundKind(kind).label).capitalize()
-    return f"{words} {reading.period}" if reading.period else words
-
-
 def _already(twin: Draft) -> str:
     name = twin.programme or twin.action
     return _("Ce document est déjà enregistré, rien n’a été doublé : « %(name)s ».") % {"name": name}
 
 
 def _said_of_tree(plan: Plan, programme: Programme, existed: bool) -> str:
-    counts = [
-        ngettext("%(count)s objectif stratégique", "%(count)s objectifs stratégiques", plan.strategic),
-        ngettext("%(count)s objectif opérationnel", "%(count)s objectifs opérationnels", plan.operational),
-        ngettext("%(count)s action", "%(count)s actions", plan.actions),
-    ]
-    numbers = (plan.strategic, plan.operational, plan.actions)
-    listed = ", ".join(text % {"count": count} for text, count in zip(counts, numbers, strict=True) if count)
     sentence = (
         _("Programme complété : « %(name)s » (%(counts)s).")
         if existed
         else _("Programme enregistré : « %(name)s » (%(counts)s).")
     )
-    return sentence % {"name": programme, "counts": listed}
+    return sentence % {"name": programme, "counts": plan.said_tree}
 
 
 def _said_of_round(plan: Plan, saved: SavedEvaluation) -> Iterator[str]:
-    listed = ", ".join(f"{plan.colours[health]} {health.label}" for health in Health if plan.colours[health])
-    yield _("%(title)s : %(colours)s.") % {"title": saved.round, "colours": listed}
+    yield _("%(title)s : %(colours)s.") % {"title": saved.round, "colours": plan.said_colours}
     if saved.unmatched:
-        yield _("Sans action à ce nom dans le programme : %(names)s.") % {
-            "names": " ; ".join(saved.unmatched)
-        }
+        names = " ; ".join(saved.unmatched)
+        yield _("Sans action à ce nom dans le programme : %(names)s.") % {"names": names}
