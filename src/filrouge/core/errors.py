@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 
-def _page(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
-    return render(request, "errors/error.html", {"title": title, "sentence": sentence}, status=status)
+def _page(request: HttpRequest | None, status: int, title: str, sentence: str) -> HttpResponse:
+    """The page of an error. Without a request, it asks nothing of anybody: no session, no database."""
+    told = {"title": title, "sentence": sentence}
+    if request is None:
+        told["LANGUAGE_CODE"] = get_language() or settings.LANGUAGE_CODE
+    return render(request, "errors/error.html", told, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -39,9 +45,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500."""
+    """500: the database itself may be what does not answer, so the page does without it."""
     return _page(
-        request,
+        None,
         500,
         _("Quelque chose n’a pas marché de notre côté."),
         _("Ce que vous aviez enregistré est gardé. Réessayez dans un moment."),

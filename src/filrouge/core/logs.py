@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import logging
+import sys
+from typing import Any
 
 import structlog
+from structlog.typing import EventDict, Processor
 
 # What a line may carry besides its event. Anything else is dropped: a name cannot slip in.
 ALLOWED = frozenset(
@@ -31,14 +34,16 @@ ALLOWED = frozenset(
 )
 
 
-def keep_allowed(_logger: object, _name: str, event: dict) -> dict:
+def keep_allowed(_logger: Any, _name: str, event: EventDict) -> EventDict:
     """Drop every key that is not on the list."""
-    return {key: value for key, value in event.items() if key in ALLOWED or key.startswith("_")}
+    return {key: value for key, value in event.items() if key in ALLOWED}
 
 
-def name_exception(_logger: object, _name: str, event: dict) -> dict:
+def name_exception(_logger: Any, _name: str, event: EventDict) -> EventDict:
     """An exception is told by its type and the place it comes from: its message may quote a person."""
     info = event.pop("exc_info", None)
+    if info is True:
+        info = sys.exc_info()
     if isinstance(info, tuple) and info[1] is not None:
         trace = info[2]
         while trace is not None and trace.tb_next is not None:
@@ -48,7 +53,7 @@ def name_exception(_logger: object, _name: str, event: dict) -> dict:
     return event
 
 
-_SHARED = [
+_SHARED: list[Processor] = [
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -63,8 +68,13 @@ structlog.configure(
 
 
 def formatter() -> logging.Formatter:
-    """The formatter that settings.LOGGING names."""
+    """The formatter that settings.LOGGING names.
+
+    What other libraries say is kept as they wrote it in their code, without what they put into it: Django
+    would tell the address somebody asked for, and a driver the row it refuses.
+    """
     return structlog.stdlib.ProcessorFormatter(
+        use_get_message=False,
         foreign_pre_chain=_SHARED,
         processors=[
             name_exception,

@@ -59,7 +59,7 @@ class TenantModel(models.Model):
     created_at = models.DateTimeField(_("créé le"), default=timezone.now, editable=False)
     updated_at = models.DateTimeField(_("modifié le"), default=timezone.now, editable=False)
 
-    objects: ClassVar[TenantManager[Self]] = TenantManager()  # type: ignore[assignment]
+    objects: ClassVar[TenantManager[Self]] = TenantManager()
 
     # Fields too large, or too private, for the journal.
     UNAUDITED: ClassVar[tuple[str, ...]] = ()
@@ -84,7 +84,7 @@ class AuditLine(models.Model):
     after = models.JSONField(_("après"), default=dict, encoder=DjangoJSONEncoder)
     note = models.CharField(_("note"), max_length=300, blank=True)
 
-    objects: ClassVar[TenantManager[AuditLine]] = TenantManager()
+    objects: ClassVar[TenantManager[Self]] = TenantManager()
 
     class Meta:
         verbose_name = _("ligne du journal")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -22,20 +22,16 @@ _NOISE = re.compile(r"[\s\u00a0\u202f€]|EUR|eur(?:os?)?")
 def parse_amount(text: str) -> Decimal | None:
     """Read « 262,69 € », « 1.250 », « 15 euros »; None for « ? » and for nothing.
 
-    Raises `ValueError` with a sentence when it is no amount, negative, or finer than a cent.
+    Raises `ValueError` with a sentence when it is no amount, negative, finer than a cent or over ten digits.
     """
     plain = _NOISE.sub("", text)
     if plain in ("", "?"):
         return None
     if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", plain):
         plain = plain.replace(".", "")
-    try:
-        amount = Decimal(plain.replace(",", "."))
-    except InvalidOperation:
-        amount = Decimal("NaN")
-    if not amount.is_finite() or amount < 0 or amount != round(amount, 2):
+    if not re.fullmatch(r"[0-9]{1,10}([.,][0-9]{1,2})?", plain):
         raise ValueError(_("Écrivez un montant comme « 262,69 », ou « ? » s’il n’est pas connu."))
-    return round(amount, 2)
+    return round(Decimal(plain.replace(",", ".")), 2)
 
 
 def print_amount(amount: Decimal | None) -> str:
@@ -84,7 +80,7 @@ class MoneyFormField(forms.CharField):
         return str(value).replace(".", ",") if isinstance(value, Decimal) else value
 
 
-class MoneyField(models.DecimalField):
+class MoneyField(models.DecimalField):  # type: ignore[type-arg]
     """Euros to the cent; None is an amount that nobody knows."""
 
     description = gettext_lazy("Montant, connu ou non")

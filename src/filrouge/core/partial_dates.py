@@ -126,7 +126,7 @@ class PartialDateFormField(forms.CharField):
         return str(value) if isinstance(value, PartialDate) else value
 
 
-class PartialDateField(models.CharField):
+class PartialDateField(models.CharField):  # type: ignore[type-arg]
     """Stores a `PartialDate` in ten characters; None when nobody knows."""
 
     description = gettext_lazy("Date d’une précision quelconque")

@@ -203,11 +203,9 @@ def reap() -> int:
     silent = Job._base_manager.filter(alive_at__lt=timezone.now() - SILENCE)
     running = list(silent.filter(state=JobState.RUNNING).values_list("pk", flat=True))
     queued = dict(silent.filter(state=JobState.QUEUED).values_list("pk", "task_id"))
-    waiting = set(
-        DBTaskResult.objects.filter(pk__in=queued.values(), status=TaskResultStatus.READY).values_list(
-            "pk", flat=True
-        )
-    )
+    asked = [task_id for task_id in queued.values() if task_id]
+    ready = DBTaskResult.objects.filter(pk__in=asked, status=TaskResultStatus.READY)
+    waiting = set(ready.values_list("pk", flat=True))
     lost = running + [job_id for job_id, task_id in queued.items() if task_id not in waiting]
     return sum(_take_back(job_id) for job_id in lost)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -84,7 +84,7 @@ def change(obj: M, *, by: Actor | None, version: int | None = None, note: str = 
     read_version = obj.version if version is None else version
     if read_version != obj.version:
         raise StaleVersionError(obj, values)
-    columns = {name: obj._meta.get_field(name).attname for name in values}
+    columns = {name: _attname(obj, name) for name in values}
     before = {name: getattr(obj, column) for name, column in columns.items()}
     kept = (obj.version, obj.updated_at)
     try:
@@ -125,7 +125,7 @@ def _save_change(
         by=by,
         note=note,
         before={name: _plain(before[name]) for name in told},
-        after={name: _plain(_stored(obj, name)) for name in told},
+        after={name: _plain(getattr(obj, _attname(obj, name))) for name in told},
     ).save(force_insert=True)
 
 
@@ -164,7 +164,7 @@ def _same_organisation(
             if relation.is_cached(row):
                 owners.add(getattr(row, relation.name).organisation_id)
             else:
-                pointed[relation.related_model].add(row_id)
+                pointed[cast(type[TenantModel], relation.related_model)].add(row_id)
     own_ids = {row.pk for row in rows}
     if len(owners) > 1 or any(
         _some_outside(model, ids - own_ids, next(iter(owners))) for model, ids in pointed.items()
@@ -204,12 +204,14 @@ def _refusals_in_words(model: type[TenantModel]) -> Iterator[None]:
 
 def _columns_of(model: type[TenantModel], constraint: models.BaseConstraint) -> str:
     """How SQLite names a uniqueness: by its columns, in order."""
-    columns = [model._meta.get_field(name).column for name in getattr(constraint, "fields", ())]
-    return ", ".join(f"{model._meta.db_table}.{column}" for column in columns) or "-"
+    columns = {field.name: field.column for field in model._meta.concrete_fields}
+    named = getattr(constraint, "fields", ())
+    return ", ".join(f"{model._meta.db_table}.{columns[name]}" for name in named) or "-"
 
 
-def _stored(row: TenantModel, name: str) -> Any:
-    return getattr(row, row._meta.get_field(name).attname)
+def _attname(row: TenantModel, name: str) -> str:
+    """Where the row keeps the stored form of a field: the id, for a relation."""
+    return next(field.attname for field in row._meta.concrete_fields if field.name == name)
 
 
 def _values(row: TenantModel) -> dict[str, Any]:

@@ -41,20 +41,20 @@ def run_worker(*, once: bool = False, interval: float = 1.0) -> int:
     return done
 
 
-def _claim_one(name: str) -> DBTaskResult | None:
+def _claim_one(name: str) -> DBTaskResult[Any, Any] | None:
     """One task that is ready, now ours; None when there is none. Looking takes no lock."""
     return _claim(name) if DBTaskResult.objects.ready().exists() else None
 
 
 @transactional
-def _claim(name: str) -> DBTaskResult | None:
+def _claim(name: str) -> DBTaskResult[Any, Any] | None:
     task = DBTaskResult.objects.ready().get_locked()
     if task is not None:
         task.claim(name)
     return task
 
 
-def _run(task: DBTaskResult) -> None:
+def _run(task: DBTaskResult[Any, Any]) -> None:
     """Run one task and note how it ended; only what stops the process itself comes out."""
     try:
         value = task.task.call(*task.args_kwargs["args"], **task.args_kwargs["kwargs"])
