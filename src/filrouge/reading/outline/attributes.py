@@ -83,6 +83,9 @@ def attributes_in(text: str) -> list[tuple[str, str, int]]:
     return [(name, text[at:end].strip(" \t;|"), at) for (name, at, _), end in zip(marks, ends, strict=True)]
 
 
+_LONGEST = 4000  # characters of one attribute
+
+
 def set_attribute(action: ReadAction, name: str, value: str) -> None:
     """Write one attribute; what was said before is kept."""
     value = squeeze(value)
@@ -94,12 +97,13 @@ def set_attribute(action: ReadAction, name: str, value: str) -> None:
         return
     elif name in {"collaborations", "responsible", "examples"}:
         known = getattr(action, name)
+        recent = known[-50:]
         known.extend(
             part for part in (split_list(value) if name != "examples" else [value]) if part not in known
         )
     else:
         before = getattr(action, name)
-        if before != value:
+        if before != value and len(before or "") < _LONGEST:
             setattr(action, name, f"{before} ; {value}" if before else value)
 
 

@@ -90,10 +90,11 @@ def colour_of(word: str) -> Health | None:
 
 def end_state(title: str) -> tuple[str, str] | None:
     """The title and the state written after it: "Peindre le hall – réalisé"."""
-    found = _END_SIGN.search(title) or _END_STATE.search(flat(title))
-    if not found or not title[: found.start()].strip():
+    start, end = title[:-80], title[-80:]
+    found = _END_SIGN.search(end) or _END_STATE.search(flat(end))
+    if not found or not (start or end[: found.start()].strip()):
         return None
-    return title[: found.start()].rstrip(" ,;:-–—("), title[found.start("state") : found.end("state")]
+    return (start + end[: found.start()]).rstrip(" ,;:-–—("), end[found.start("state") : found.end("state")]
 
 
 def legend_of(text: str) -> tuple[str, str] | None:

@@ -63,5 +63,6 @@ def totals_in(text: str) -> list[Total]:
 
 def without_total(title: str) -> str:
     """A title without the total at its end: "Viser l'inclusion : 3 actions" is "Viser l'inclusion"."""
-    found = _TAIL.search(flat(title))
-    return title[: found.start()].rstrip() if found and found.start() else title
+    start, end = title[:-200], title[-200:]
+    found = _TAIL.search(flat(end))
+    return (start + end[: found.start()]).rstrip() if found and (start or found.start()) else title

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from filrouge.reading.model import Declared, Health, ReadAction, ReadAssessment, ReadColour, ReadObjective
 from filrouge.reading.outline.colours import colour_of, group_of, health_of, legend_of, refs_in
 from filrouge.reading.outline.declared import totals_in
 from filrouge.reading.outline.joining import Block
-from filrouge.reading.outline.labels import is_action_family
 from filrouge.reading.outline.tree import Tree
 from filrouge.reading.outline.words import NUMBER_WORD, ORDINALS, count_of, flat
 
@@ -18,6 +18,7 @@ _RANK = re.compile(
     rf"(?:\d{{1,2}}[.)]\s*)?(?:pour |concernant |dans )?(?:le |l'|la )?(?P<ordinal>{_ORDINALS})\s(?:grand\s)?(?:objectif|axe|enjeu|priorite)"
     rf"|(?:l')?(?:objectif|axe)(?: strategique| operationnel)? (?:n\s?° ?)?(?P<number>{NUMBER_WORD})\b"
 )
+_OFTEN = 3  # a group that colours a whole objective more often than that is no group
 _KEY = re.compile(r"[^0-9a-z.]+")
 
 
@@ -27,7 +28,6 @@ class Colours:
 
     assessments: dict[int, ReadAssessment] = field(default_factory=dict)  # by id of the action
     loose: list[ReadAssessment] = field(default_factory=list)  # labels that are in no tree
-    legend: list[ReadColour] = field(default_factory=list)
     declared: list[Declared] = field(default_factory=list)
 
 
@@ -35,11 +35,16 @@ class Colours:
 class _Here:
     """Of which objective the text speaks, and of which group."""
 
+    tree: Tree
+    colours: Colours
+    by_label: dict[str, ReadAction]
+    by_line: dict[int, ReadObjective]
+    names: dict[int, str]  # id of an objective: "1" for the first one, else its label
     objective: ReadObjective | None = None
-    rank: int = 0
+    where: str = ""
     health: Health | None = None
     group: Declared | None = None
-    lines: list[int] = field(default_factory=list)
+    whole: Counter[int] = field(default_factory=Counter)  # how often all the actions of one were coloured at once
 
 
 def mark_legend(blocks: list[Block]) -> list[ReadColour]:
@@ -55,31 +60,38 @@ def mark_legend(blocks: list[Block]) -> list[ReadColour]:
 
 def read_groups(blocks: list[Block], tree: Tree, colours: Colours) -> None:
     """ "5 actions ont été réalisées : • Fiche 1.1 …" colours the five; "Les 2 actions …" all those of the objective."""
-    index = _by_label(tree)
-    here = _Here()
+    if not any(block.kind in ("group", "mention") or speaks_of_objective(block.text) for block in blocks):
+        return
+    here = _start(tree, colours)
     for block in blocks:
         if block.kind == "group":
-            _open_group(block, tree, here, colours, index)
-        elif block.kind == "reference" and here.health and block.label:
-            _colour(block.label.written, block.lines, here, colours, index)
-            block.claimed = True
-        elif (
-            here.health and block.bullet and not block.claimed and not block.label and _only_refs(block.text)
-        ):
-            for ref in refs_in(block.text):
-                _colour(ref, block.lines, here, colours, index)
+            _open_group(block, here)
+        elif here.health and _is_reference(block):
+            names = [block.label.written] if block.label else refs_in(block.text)
+            for name in names:
+                _colour(name, block.lines, here)
             block.claimed = True
         else:
             here.health = None
-            _follow(block, tree, here, colours)
+            _follow(block, here)
+
+
+def _start(tree: Tree, colours: Colours) -> _Here:
+    objectives = tree.all_objectives()
+    names = {id(objective): objective.label for objective in objectives}
+    names |= {id(objective): str(rank) for rank, objective in enumerate(tree.objectives, 1)}
+    by_label = {label_key(action.label): action for action in reversed(tree.all_actions()) if action.label}
+    return _Here(tree, colours, by_label, {objective.line: objective for objective in objectives}, names)
+
+
+def _is_reference(block: Block) -> bool:
+    if block.label:
+        return block.kind == "reference"
+    return bool(block.bullet) and not block.claimed and _only_refs(block.text)
 
 
 def _only_refs(text: str) -> bool:
     return len(text) < 60 and bool(refs_in(text)) and len(re.findall(r"[a-z]{3,}", flat(text))) <= 3
-
-
-def _by_label(tree: Tree) -> dict[str, ReadAction]:
-    return {label_key(action.label): action for action in reversed(tree.all_actions()) if action.label}
 
 
 def label_key(label: str) -> str:
@@ -90,83 +102,95 @@ def label_key(label: str) -> str:
     return _KEY.sub("", folded).strip(".")
 
 
-def _follow(block: Block, tree: Tree, here: _Here, colours: Colours) -> None:
+def _follow(block: Block, here: _Here) -> None:
     """Learn which objective the text turns to."""
-    objective = next((o for o in tree.objectives if block.lines and block.line == o.line), None)
-    found = _RANK.match(flat(block.text[:80]))
-    rank = 0
-    if found:
-        rank = ORDINALS.get(found["ordinal"] or "", 0) or (
-            count_of(found["number"]) or 0 if found["number"] else 0
-        )
-    mention = block.label.number[0] if block.kind == "mention" and block.label and block.label.number else 0
-    rank = rank or mention
-    if objective:
-        here.objective, here.rank = objective, tree.objectives.index(objective) + 1
-    elif rank:
-        here.rank = rank
-        here.objective = tree.objectives[rank - 1] if rank <= len(tree.objectives) else None
-        _declare(block, tree, here, colours)
+    objective = here.by_line.get(block.line)
+    if objective is None:
+        objective = _named_by_rank(block, here)
+        if objective is None:
+            return
+        here.objective, here.where = objective, here.names[id(objective)]
+        _declare(block, here)
+    here.objective, here.where = objective, here.names[id(objective)]
 
 
-def _declare(block: Block, tree: Tree, here: _Here, colours: Colours) -> None:
+def _named_by_rank(block: Block, here: _Here) -> ReadObjective | None:
+    """ "Le second objectif", "L'axe 2", or a summary's "Axe 2 : …" whose place is further on."""
+    if block.kind == "mention":
+        rank = block.label.number[0] if block.label and block.label.number else 0
+        among = here.tree.objectives
+    else:
+        folded = flat(block.text[:80])
+        found = _RANK.match(folded)
+        if not found:
+            return None
+        rank = ORDINALS.get(found["ordinal"] or "", 0) or count_of(found["number"] or "") or 0
+        second = [o for o in here.by_line.values() if o.level == 2] if "operationnel" in found.group() else []
+        among = second or here.tree.objectives
+    return among[rank - 1] if 0 < rank <= len(among) else None
+
+
+def _declare(block: Block, here: _Here) -> None:
     """The totals said of one objective, its parts added up when there are several."""
     totals = [t for t in totals_in(block.text) if t.what in ("actions", "projects", "maintained")]
-    found = len(tree.actions_under(here.objective)) if here.objective else None
-    several = len(totals) > 1
+    if not totals or here.objective is None:
+        return
+    found = len(here.tree.actions_under(here.objective))
+    declared, lines = here.colours.declared, list(block.lines)
+    part = ":part" if len(totals) > 1 else ""
     for total in totals:
-        what = f"{total.what}:{here.rank}" + (":part" if several else "")
-        line = block.line_at(total.offset)
-        colours.declared.append(
-            Declared(what, total.count, line, None if several else found, total.text, list(block.lines))
-        )
-    if several:
+        what, line = f"{total.what}:{here.where}{part}", block.line_at(total.offset)
+        declared.append(Declared(what, total.count, line, None if part else found, total.text, lines))
+    if part:
         count = sum(total.count for total in totals)
-        colours.declared.append(
-            Declared(f"actions:{here.rank}", count, block.line, found, block.text, list(block.lines))
-        )
-    if totals:
-        block.claimed = True
+        declared.append(Declared(f"actions:{here.where}", count, block.line, found, block.text, lines))
+    block.claimed = True
 
 
-def _open_group(
-    block: Block, tree: Tree, here: _Here, colours: Colours, index: dict[str, ReadAction]
-) -> None:
+def _open_group(block: Block, here: _Here) -> None:
     group = group_of(block.text)
     if group is None:
         return
-    here.health = group.health
+    here.health, here.group = group.health, None
     block.claimed = True
-    here.lines = list(block.lines)
-    where = f":{here.rank}" if here.rank else ""
-    here.group = None
     if group.count is not None:
-        here.group = Declared(
-            f"{group.health.value}{where}", group.count, block.line, 0, block.text, list(block.lines)
-        )
-        colours.declared.append(here.group)
+        what = f"{group.health.value}:{here.where}" if here.where else group.health.value
+        here.group = Declared(what, group.count, block.line, 0, block.text, list(block.lines))
+        here.colours.declared.append(here.group)
     for ref in group.refs:
-        _colour(ref, block.lines, here, colours, index)
-    everyone = tree.actions_under(here.objective) if here.objective else tree.all_actions()
-    if not group.refs and group.whole and (group.count is None or group.count == len(everyone)):
-        for action in everyone:
-            _give(action, block.line, list(block.lines), here, colours)
+        _colour(ref, block.lines, here)
+    if group.whole and not group.refs:
+        _colour_all(group.count, block, here)
 
 
-def _colour(ref: str, lines: list[int], here: _Here, colours: Colours, index: dict[str, ReadAction]) -> None:
-    action = index.get(label_key(ref))
+def _colour_all(count: int | None, block: Block, here: _Here) -> None:
+    """ "Les 2 actions …", "Toutes les actions …": those of the objective, when their number agrees."""
+    here.whole[id(here.objective)] += 1
+    everyone = here.tree.actions_under(here.objective) if here.objective else here.tree.all_actions()
+    if here.whole[id(here.objective)] > _OFTEN or (count is not None and count != len(everyone)):
+        return
+    for action in everyone:
+        _give(action, block.lines, here)
+
+
+def _colour(ref: str, lines: list[int], here: _Here) -> None:
+    action = here.by_label.get(label_key(ref))
     if action is not None:
-        _give(action, lines[0], lines, here, colours)
+        _give(action, lines, here)
     elif here.health is not None:
-        colours.loose.append(ReadAssessment(ref, here.health, lines[0], lines=list(lines)))
-        if here.group is not None:
-            here.group.found = (here.group.found or 0) + 1
+        here.colours.loose.append(ReadAssessment(ref, here.health, lines[0], lines=list(lines)))
+        _count_one(here)
 
 
-def _give(action: ReadAction, line: int, lines: list[int], here: _Here, colours: Colours) -> None:
+def _give(action: ReadAction, lines: list[int], here: _Here) -> None:
     if here.health is None:
         return
-    colours.assessments[id(action)] = ReadAssessment(action.label, here.health, line, lines=list(lines))
+    one = ReadAssessment(action.label, here.health, lines[0], lines=list(lines))
+    here.colours.assessments[id(action)] = one
+    _count_one(here)
+
+
+def _count_one(here: _Here) -> None:
     if here.group is not None:
         here.group.found = (here.group.found or 0) + 1
 
@@ -196,7 +220,3 @@ def speaks_of_objective(text: str) -> bool:
     """ "Le premier objectif « … » se déclinait en 11 actions": a sentence about an objective, no heading."""
     return bool(_RANK.match(flat(text[:80])))
 
-
-def names_actions(block: Block) -> bool:
-    """Whether the block's label is one of an action."""
-    return bool(block.label and is_action_family(block.label.family))

@@ -67,15 +67,19 @@ def _found(what: str, tree: Tree) -> int | None:
 def read_unread(blocks: list[Block]) -> list[Unread]:
     """Paragraphs that stand side by side and were not understood, together."""
     found: list[Unread] = []
-    open_group = False
+    texts: list[list[str]] = []
+    together = False
     for block in blocks:
         if block.claimed:
-            open_group = False
+            together = False
             continue
-        if open_group and block.gap < 2 and not block.heading:
-            found[-1].text += "\n" + block.text
+        if together and block.gap < 2 and not block.heading:
+            texts[-1].append(block.text)
             found[-1].lines.extend(block.lines)
         else:
-            found.append(Unread(block.line, block.text, list(block.lines)))
-        open_group = True
+            found.append(Unread(block.line, "", list(block.lines)))
+            texts.append([block.text])
+        together = True
+    for paragraph, parts in zip(found, texts, strict=True):
+        paragraph.text = "\n".join(parts)
     return found

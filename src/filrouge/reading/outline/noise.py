@@ -144,7 +144,7 @@ def _after_heading(lines: Sequence[Line], leaders: set[int]) -> set[int]:
         i for i, line in enumerate(full) if len(line.text) < 40 and _CONTENTS.match(flat(line.text.strip()))
     ]
     found: set[int] = set()
-    for start in starts:
+    for start in starts[:3]:
         end = _where_it_ends(full, start)
         found.add(full[start].number)
         found.update(line.number for line in full[start + 1 : end])
@@ -164,7 +164,7 @@ def _where_it_ends(full: list[Line], start: int) -> int:
     for i, (line, key) in enumerate(zip(entries, keys, strict=True)):
         if i and key == keys[0]:
             break
-        paged = bool(_LEADER.search(line.text) or _LOOSE_PAGE.search(line.text))
+        paged = bool(_LEADER.search(line.text[-400:]) or _LOOSE_PAGE.search(line.text[-40:]))
         if not (paged or key in later or where[key] > i or is_page_noise(line)):
             break
         end = i + 1
@@ -178,11 +178,12 @@ def entry_key(text: str) -> str:
 
 def without_page(text: str) -> str:
     """The entry without its dot leaders and page number."""
-    short = _LEADER.sub("", text)
-    if short != text:
-        return short.rstrip()
-    short = _SPACED_PAGE.sub("", text)
-    return (short if short != text else _LOOSE_PAGE.sub("", text)).rstrip()
+    start, end = text[:-400], text[-400:]
+    for pattern in (_LEADER, _SPACED_PAGE, _LOOSE_PAGE):
+        found = pattern.search(end)
+        if found:
+            return (start + end[: found.start()]).rstrip()
+    return text
 
 
 def words_of(lines: Iterable[Line]) -> Counter[str]:

@@ -50,13 +50,12 @@ def regroup(tree: Tree) -> None:
         owner = owners.get(number[:-1])
         if owner is not None and not _is_under(tree, action, number[:-1]):
             lost.append((action, owner))
-    many = len(lost) > 1 and len(lost) * 10 >= total * 3
+    if len(lost) > 1 and len(lost) * 10 >= total * 3:
+        _move(tree, lost)
+        return
     for action, owner in lost:
-        if many:
-            _move(tree, action, owner)
-        else:
-            action.doubts.append(f"Son numéro est celui d’un autre objectif ({owner.label})")
-            action.confidence = Confidence.CHECK
+        action.doubts.append(f"Son numéro est celui d’un autre objectif ({owner.label})")
+        action.confidence = Confidence.CHECK
 
 
 def _owners(tree: Tree) -> dict[tuple[int, ...], ReadObjective]:
@@ -78,9 +77,11 @@ def _is_under(tree: Tree, action: ReadAction, number: tuple[int, ...]) -> bool:
     return False
 
 
-def _move(tree: Tree, action: ReadAction, owner: ReadObjective) -> None:
-    parent = tree.parents.get(id(action))
-    siblings = parent.actions if parent else tree.actions
-    siblings[:] = [other for other in siblings if other is not action]
-    owner.actions.append(action)
-    tree.parents[id(action)] = owner
+def _move(tree: Tree, lost: list[tuple[ReadAction, ReadObjective]]) -> None:
+    gone = {id(action) for action, _ in lost}
+    for siblings in [tree.actions, *(objective.actions for objective in tree.all_objectives())]:
+        siblings[:] = [action for action in siblings if id(action) not in gone]
+    for action, owner in lost:
+        owner.actions.append(action)
+        tree.parents[id(action)] = owner
+    tree.under.clear()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from filrouge.reading.model import ReadSection
 from filrouge.reading.outline.evaluation import speaks_of_objective
 from filrouge.reading.outline.headings import evaluation_key, is_chapter
@@ -19,10 +17,10 @@ def mark_headings(blocks: list[Block], plan: Plan) -> None:
     if not plan.levels:
         return
     last: tuple[int, ...] = ()
-    inside = False
+    inside, first = False, plan.first
     numbered = sum(1 for b in blocks if len(_number(b)) > 1) > 1
     for i, block in enumerate(blocks):
-        inside = inside or i >= plan.first
+        inside = inside or i >= first
         if i in plan.levels or block.claimed or block.kind:
             continue
         number = _number(block)
@@ -71,21 +69,30 @@ def _looks_like_heading(block: Block) -> bool:
 def read_sections(blocks: list[Block], plan: Plan) -> list[ReadSection]:
     """Each heading with the text up to the next heading or the tree."""
     found: list[ReadSection] = []
-    current: ReadSection | None = None
+    texts: list[list[str]] = []
+    inside = False
     for i, block in enumerate(blocks):
         if block.kind == "section" and not block.claimed:
-            label = block.label
-            number = re.sub(r"\s+", " ", label.written) if label else ""
-            heading = squeeze(block.title)
-            current = ReadSection(heading, "", block.line, evaluation_key(heading), number, list(block.lines))
-            found.append(current)
-            block.claimed = True
+            found.append(_open(block))
+            texts.append([])
+            inside = True
         elif i in plan.levels:
-            current = None
-        elif current is not None and block.kind != "node":
-            _add(current, block)
+            inside = False
+            continue
+        elif inside:
+            texts[-1].append(f"{block.bullet} {block.text}" if block.bullet else block.text)
+            found[-1].lines.extend(block.lines)
+        block.claimed = block.claimed or inside
+    for section, paragraphs in zip(found, texts, strict=True):
+        section.text = "\n".join(paragraphs)
     _forget_containers(found)
     return found
+
+
+def _open(block: Block) -> ReadSection:
+    number = squeeze(block.label.written) if block.label else ""
+    heading = squeeze(block.title)
+    return ReadSection(heading, "", block.line, evaluation_key(heading), number, list(block.lines))
 
 
 def _forget_containers(found: list[ReadSection]) -> None:
@@ -94,9 +101,3 @@ def _forget_containers(found: list[ReadSection]) -> None:
         if not here.text and here.number and after.number.startswith(here.number.rstrip(".") + "."):
             here.key = ""
 
-
-def _add(section: ReadSection, block: Block) -> None:
-    mark = f"{block.bullet} " if block.bullet else ""
-    section.text = f"{section.text}\n{mark}{block.text}" if section.text else f"{mark}{block.text}"
-    section.lines.extend(block.lines)
-    block.claimed = True

@@ -30,6 +30,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý])")
 _PRACTICE = re.compile(r"(?:la )?pratique\b|bonnes? pratiques?|retour d'experience|appel a contribution|temoignage")
 
 
+_ENOUGH = 2000  # characters of what is drawn from a part; the part itself stays whole
 _TELLING = frozenset({"method", "place", "timetable", "ratio", "steps", "audience"})
 
 
@@ -67,22 +68,24 @@ def _title(sheet: ReadSheet, blocks: list[Block]) -> None:
 
 def _sections(blocks: list[Block]) -> list[ReadSection]:
     found: list[ReadSection] = []
+    texts: list[list[str]] = []
     for block in blocks:
         if block.claimed:
             continue
         head = sheet_heading(block)
         if head:
             key, heading, rest = head
-            found.append(ReadSection(heading, rest, block.line, key, lines=list(block.lines)))
+            found.append(ReadSection(heading, "", block.line, key, lines=list(block.lines)))
+            texts.append([rest] if rest else [])
         elif block.heading:
             found.append(ReadSection(squeeze(block.text), "", block.line, lines=list(block.lines)))
+            texts.append([])
         elif found:
-            mark = f"{block.bullet} " if block.bullet else ""
-            found[-1].text = f"{found[-1].text}\n{mark}{block.text}".lstrip("\n")
+            texts[-1].append(f"{block.bullet} {block.text}" if block.bullet else block.text)
             found[-1].lines.extend(block.lines)
-        else:
-            continue
-        block.claimed = True
+        block.claimed = bool(found)
+    for section, paragraphs in zip(found, texts, strict=True):
+        section.text = "\n".join(paragraphs)
     return found
 
 
@@ -156,7 +159,7 @@ def _source(text: str) -> tuple[str, str | None]:
 def _budget(sheet: ReadSheet, section: ReadSection, block: Block, text: str) -> None:
     folded = flat(text)
     if section.key == "funding" or (_PAYS.search(folded) and not block.bullet and not text.endswith(":")):
-        sheet.funding = f"{sheet.funding} {squeeze(text)}" if sheet.funding else squeeze(text) or None
+        sheet.funding = _more(sheet.funding, text)
         return
     line = budget_line(text, block.line)
     if line is None:
@@ -185,6 +188,8 @@ def _circumstances(sheet: ReadSheet, section: ReadSection, block: Block, text: s
 
 def _more(before: str | None, sentence: str) -> str | None:
     words = squeeze(sentence).strip(" ;")
+    if before and len(before) > _ENOUGH:
+        return before
     return f"{before} {words}" if before and words else words or before
 
 

@@ -26,6 +26,7 @@ _FIELD = re.compile(
     r"|insertion|cpas|ccas|services?|partenaires?|commune|quartiers?|aides?|precar\w*|solidarite|sante|emploi|benevoles?|agents?|parents?)\b"
 )
 _LONGEST = 400
+_DEEPEST = 12  # levels that a page can show
 
 
 def by_style(blocks: list[Block]) -> Plan:
@@ -79,6 +80,7 @@ def _nest(blocks: list[Block], heads: list[int]) -> list[tuple[int, int]]:
         else:
             while stack and _closes(key, stack[-1]):
                 stack.pop()
+            del stack[_DEEPEST:]
             stack.append(key)
         found.append((i, len(stack) - 1))
     return found

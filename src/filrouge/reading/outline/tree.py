@@ -38,6 +38,7 @@ class Tree:
     ranks: dict[int, tuple[int, ...]] = field(default_factory=dict)  # id of a node: its number
     parents: dict[int, ReadObjective | None] = field(default_factory=dict)
     about: list[tuple[ReadObjective, Block]] = field(default_factory=list)  # what is told of an objective
+    under: dict[int, list[ReadAction]] = field(default_factory=dict)  # id of an objective: its actions, once asked
 
     def all_objectives(self) -> list[ReadObjective]:
         """Every objective, parents before children."""
@@ -55,7 +56,9 @@ class Tree:
 
     def actions_under(self, objective: ReadObjective) -> list[ReadAction]:
         """The actions of an objective and of those under it."""
-        return Tree([objective]).all_actions()
+        if id(objective) not in self.under:
+            self.under[id(objective)] = Tree([objective]).all_actions()
+        return self.under[id(objective)]
 
 
 @dataclass(slots=True)
@@ -67,6 +70,7 @@ class _Growth:
     node: Node | None = None
     awaiting: str = ""  # the attribute whose values follow as bullets
     known: dict[tuple[object, ...], list[Node]] = field(default_factory=dict)
+    texts: dict[int, tuple[Node, list[str]]] = field(default_factory=dict)  # paragraphs under each node
 
 
 def grow(blocks: list[Block], plan: Plan) -> Tree:
@@ -82,6 +86,8 @@ def grow(blocks: list[Block], plan: Plan) -> Tree:
             growth.node = None
         elif growth.node is not None and block.kind != "mention":
             _add_detail(growth, growth.node, block)
+    for node, paragraphs in growth.texts.values():
+        node.text = "\n".join(paragraphs)
     _natures(growth.tree)
     return growth.tree
 
@@ -123,10 +129,9 @@ def _add_objective(growth: _Growth, block: Block, level: int) -> None:
     label = block.label
     title = without_total(clean_title(block))
     open_one = growth.path[-1] if growth.path else None
-    if label and isinstance(growth.node, ReadAction) and open_one in growth.known.get(_identity(block), ()):
-        if open_one is not None and same_title(open_one.title, title):  # a sheet that says again where it belongs
-            open_one.lines.extend(block.lines)
-            return
+    if open_one is not None and _says_again(growth, block, title, open_one):
+        open_one.lines.extend(block.lines)
+        return
     while growth.path and growth.path[-1].level >= level:
         growth.path.pop()
     parent = growth.path[-1] if growth.path else None
@@ -140,6 +145,12 @@ def _add_objective(growth: _Growth, block: Block, level: int) -> None:
     node.lines.extend(block.lines)
     growth.path.append(node)
     growth.node, growth.awaiting = node, ""
+
+
+def _says_again(growth: _Growth, block: Block, title: str, open_one: ReadObjective) -> bool:
+    """A sheet that says, under its own heading, to which objective it belongs."""
+    named = any(node is open_one for node in growth.known.get(_identity(block), ())[-3:])
+    return named and isinstance(growth.node, ReadAction) and same_title(open_one.title, title)
 
 
 def _add_action(growth: _Growth, block: Block, unsure: bool) -> None:
@@ -230,8 +241,7 @@ def _add_detail(growth: _Growth, node: Node, block: Block) -> None:
         if not block.bullet:
             growth.awaiting = ""
         mark = f"{block.bullet} " if block.bullet else ""
-        text = f"{mark}{block.text}"
-        node.text = f"{node.text}\n{text}" if node.text else text
+        growth.texts.setdefault(id(node), (node, []))[1].append(f"{mark}{block.text}")
         node.lines.extend(block.lines)
     block.claimed = True
 
@@ -247,7 +257,7 @@ def _is_attribute(growth: _Growth, node: ReadAction, block: Block) -> bool:
         node.transversal = True
     elif block.kind in ("attribute", "examples"):
         _set_all(growth, node, block)
-    elif growth.awaiting and (block.bullet or not node.text) and len(block.text) < 400:
+    elif growth.awaiting and (block.bullet or id(node) not in growth.texts) and len(block.text) < 400:
         set_attribute(node, growth.awaiting, block.text.strip(" ;"))
         if not block.bullet:
             growth.awaiting = ""
@@ -292,11 +302,8 @@ def _poor(blocks: list[Block], plan: Plan, spots: list[int], following: dict[int
     rich = [i for i in spots if _has_children(plan, i, following)]
     best = rich or spots[-1:]
     titles = [without_total(clean_title(blocks[i])) for i in best[:20]]
-    return [
-        i
-        for i in spots
-        if i not in set(best) and any(same_title(t, without_total(clean_title(blocks[i]))) for t in titles)
-    ]
+    others = sorted(set(spots) - set(best))
+    return [i for i in others if any(same_title(t, without_total(clean_title(blocks[i]))) for t in titles)]
 
 
 def _has_children(plan: Plan, i: int, following: dict[int, int]) -> bool:
