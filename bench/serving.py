@@ -14,7 +14,7 @@ from typing import Any
 
 import psutil
 
-PORT = 8766
+PORT = 8791
 
 
 def ratios() -> list[tuple[str, float, float]]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-PORT = int(os.environ.get("SCREENS_PORT", "8765"))
+PORT = int(os.environ.get("SCREENS_PORT", "8790"))
 SITE = f"http://127.0.0.1:{PORT}"
 COORDINATOR = "beatrice.collard@cpas-valmont.example"
 PASSWORD = "fil-rouge-demo"

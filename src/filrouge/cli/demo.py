@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import subprocess
 import sys
 import time
 from typing import Any
 
 from filrouge.cli import say
-from filrouge.cli.house import prepare, refuse_busy_port
+from filrouge.cli.house import prepare, refuse_busy_port, stop
 from filrouge.cli.visit import first_page
 from filrouge.core.demo import Example, example_folder
 from filrouge.core.registries import registries
@@ -24,6 +23,7 @@ def demo(args: argparse.Namespace) -> int:
     """Load the town once, print its council's report, open the site and say who to be."""
     started = time.monotonic()
     os.environ["FILROUGE_URL"] = f"http://127.0.0.1:{args.port}"
+    os.environ.setdefault("FILROUGE_LOG_LEVEL", "WARNING")
     refuse_busy_port("127.0.0.1", args.port)
     say("Préparation de la base et des pages…")
     prepare(args)
@@ -43,8 +43,7 @@ def demo(args: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         return 0
     finally:
-        site.send_signal(signal.SIGINT)
-        site.wait(timeout=30)
+        stop([site])
 
 
 def _load(example: Example) -> None:

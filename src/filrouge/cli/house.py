@@ -57,16 +57,28 @@ def serve(args: argparse.Namespace) -> int:
         sentence = "La base n’est pas à jour : lancez d’abord « filrouge prepare »."
         raise RefusedCommandError(sentence) from error
     refuse_busy_port(args.host, args.port)
-    command = [sys.executable, "-m", "filrouge.cli", "worker"]
-    beside = None if args.without_worker else subprocess.Popen(command)
+    # Told to stop, by a terminal or by a service manager, it takes its two processes with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    processes = [subprocess.Popen(_server(args.host, args.port, args.processes))]
+    if not args.without_worker:
+        processes.append(subprocess.Popen([sys.executable, "-m", "filrouge.cli", "worker"]))
     try:
-        return subprocess.call(_server(args.host, args.port, args.processes))
+        return processes[0].wait()
     except KeyboardInterrupt:
         return 0
     finally:
-        if beside:
-            beside.send_signal(signal.SIGTERM)
-            beside.wait(timeout=20)
+        stop(processes)
+
+
+def stop(processes: list[subprocess.Popen[bytes]]) -> None:
+    """Ask each to end, and make it end when it does not within 20 seconds."""
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        try:
+            process.wait(timeout=25)
+        except subprocess.TimeoutExpired:
+            process.kill()
 
 
 def refuse_busy_port(host: str, port: int) -> None:

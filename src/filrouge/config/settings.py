@@ -201,6 +201,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "filrouge.core.logs.formatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["stderr"], "level": os.environ.get("FILROUGE_LOG_LEVEL", "WARNING")},
-    "loggers": {"filrouge": {"level": "WARNING" if TESTING else "INFO"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"filrouge": {"level": os.environ.get("FILROUGE_LOG_LEVEL", "INFO")}},
 }

@@ -4,6 +4,7 @@ import os
 import tempfile
 
 os.environ["FILROUGE_TESTING"] = "1"
+os.environ.setdefault("FILROUGE_LOG_LEVEL", "WARNING")
 os.environ.setdefault("FILROUGE_HOME", tempfile.mkdtemp(prefix="filrouge-tests-"))
 
 from filrouge.config.settings import *  # noqa: F403
