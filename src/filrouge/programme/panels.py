@@ -64,7 +64,7 @@ def due(member: Member) -> list[Due]:
     if not left:
         return []
     address = reverse(
-        "programme:round_show", kwargs={"organisation": member.organisation.slug, "round": running.pk}
+        "programme:round_show", kwargs={"organisation": member.organisation.slug, "round_id": running.pk}
     )
     detail = ngettext(
         "%(n)s de vos actions attend une réponse.", "%(n)s de vos actions attendent une réponse.", left

@@ -10,5 +10,5 @@ urlpatterns = [
     path("tous/", views.programme_list, name="programme_list"),
     path("<uuid:programme>/", views.programme_show, name="programme_show"),
     path("<uuid:programme>/rondes/", views.round_list, name="round_list"),
-    path("ronde/<uuid:round>/", views.round_show, name="round_show"),
+    path("ronde/<uuid:round_id>/", views.round_show, name="round_show"),
 ]

@@ -36,11 +36,7 @@ def programme_current(request: HttpRequest) -> HttpResponse:
     """Lead to the programme that runs; without any, say what one is for."""
     running = current_programme(request.organisation)
     if running is None:
-        return render(
-            request,
-            "programme/programme_list.html",
-            {"running": None, "others": [], "may_read": can_import_document(request.member)},
-        )
+        return _list(request, None)
     return redirect("programme:programme_show", organisation=request.organisation.slug, programme=running.pk)
 
 
@@ -48,7 +44,10 @@ def programme_current(request: HttpRequest) -> HttpResponse:
 @inside(can_read_programme)
 def programme_list(request: HttpRequest) -> HttpResponse:
     """Every programme, the running one first."""
-    running = current_programme(request.organisation)
+    return _list(request, current_programme(request.organisation))
+
+
+def _list(request: HttpRequest, running: Programme | None) -> HttpResponse:
     others = [each for each in programmes() if running is None or each.pk != running.pk]
     return render(
         request,
@@ -123,9 +122,9 @@ class Part:
 
 @require_safe
 @inside(can_read_programme)
-def round_show(request: HttpRequest, round: UUID) -> HttpResponse:
+def round_show(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """One round, read from top to bottom: what was said of each action, and what was said before."""
-    found = get_object_or_404(Round.objects.select_related("programme"), pk=round)
+    found = get_object_or_404(Round.objects.select_related("programme"), pk=round_id)
     view = round_view(found, member=request.member)
     only_mine = "miennes" in request.GET
     tree = programme_view(found.programme, member=request.member, round=found)

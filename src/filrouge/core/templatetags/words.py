@@ -11,8 +11,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from filrouge.core.money import print_amount
+from filrouge.core.partial_dates import PartialDate
 
 register = template.Library()
+
+# The one season that French does not say with « en ».
+SPRING = 21
 
 
 @register.filter
@@ -23,7 +27,7 @@ def amount(value: Decimal | None) -> str:
 
 @register.filter
 def said_at(moment: dt.datetime) -> str:
-    """An instant as people say it: « aujourd’hui, 16 h 40 », « hier, 9 h 05 », « 14 mai », « 14 mai 2024 »."""
+    """An instant as people say it: « aujourd’hui, 16 h 40 », « hier, 9 h 05 », « 14 mai 2024 »."""
     local, today = timezone.localtime(moment), timezone.localdate()
     days = (today - local.date()).days
     if days in (0, 1):
@@ -33,8 +37,18 @@ def said_at(moment: dt.datetime) -> str:
 
 
 @register.filter
+def said_in(date: PartialDate) -> str:
+    """A date of any precision after a verb: « le 8 mai 2023 », « en mai 2021 », « au printemps 2022 »."""
+    if date.day is not None:
+        return _("le %(date)s") % {"date": date}
+    if date.month == SPRING:
+        return _("au %(date)s") % {"date": date}
+    return _("en %(date)s") % {"date": date}
+
+
+@register.filter
 def said_on(day: dt.date) -> str:
-    """A day as people say it, without its year when it is this one: « mardi 14 novembre », « 14 mai 2024 »."""
+    """A day as people say it, its year only when it is another: « mardi 14 novembre », « 14 mai 2024 »."""
     today = timezone.localdate()
     if abs((today - day).days) < 90:
         return date_format(day, "l j F")
