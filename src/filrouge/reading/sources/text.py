@@ -19,7 +19,6 @@ _MARKS = (  # byte order marks, the longer before the shorter that begins alike
 )
 # What a French or Dutch text holds beyond ASCII, the more frequent the more telling.
 _FRENCH = frozenset("éèêëàâäùûüçôöîïÿœæÉÈÊËÀÂÇÔÎÙŒ«»’‘“”–—…•°€\u00a0²½·¨ñáíóúß")
-_NEWLINE = re.compile("\r\n|[\n\r]")
 _HEADING = re.compile(r"(#{1,6})[ \t\u00a0]+(?=\S)")
 _LEADING = re.compile(r"\s+")
 _TAB = 4  # columns: the width most editors show
@@ -33,9 +32,7 @@ def load(data: bytes, limits: Limits) -> Source:
     text = decode(data, draft).rstrip("\x1a")  # the end-of-file mark of old editors
     if not text.strip():
         raise Unreadable(Reason.EMPTY)
-    lines = _NEWLINE.split(text)
-    if lines[-1] == "":
-        lines.pop()
+    lines = _split(text, limits)
     page = 1 if "\f" in text else None
     for line in lines:
         if page is not None and "\f" in line:
@@ -44,6 +41,17 @@ def load(data: bytes, limits: Limits) -> Source:
             heading, indent, words = take_apart(line)
             draft.add(words, page=page, indent=indent, heading=heading)
     return draft.finish(FileKind.TEXT, pages=page)
+
+
+def _split(text: str, limits: Limits) -> list[str]:
+    """The physical lines. Those past the limits are counted before they cost anything."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+    if text.count("\n") >= limits.max_lines:
+        raise Unreadable(Reason.TOO_MANY_LINES, limit=limits.max_lines)
+    lines = text.split("\n")
+    if max(map(len, lines)) > limits.max_line:
+        raise Unreadable(Reason.LINE_TOO_LONG, limit=limits.max_line)
+    return lines
 
 
 def _add(draft: Draft, line: str, page: int) -> int:

@@ -8,12 +8,19 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 VAL = W + "val"
-ID = W + "id"
 
 
-def value(node: etree._Element | None, tag: str) -> str | None:
+Marks = dict[str, etree._Element]
+
+
+def marks(node: etree._Element | None) -> Marks:
+    """The children of a node by their tag. Looked at several times for each paragraph, listed once."""
+    return {child.tag: child for child in node} if node is not None else {}
+
+
+def value(given: Marks, tag: str) -> str | None:
     """The value of a child such as `<w:numId w:val="3"/>`; None when there is no such child."""
-    child = node.find(W + tag) if node is not None else None
+    child = given.get(W + tag)
     return child.get(VAL) if child is not None else None
 
 
@@ -27,12 +34,12 @@ def number(text: str | None) -> int | None:
         return None
 
 
-def number_value(node: etree._Element | None, tag: str) -> int | None:
+def number_value(given: Marks, tag: str) -> int | None:
     """The value of a child as a number."""
-    return number(value(node, tag))
+    return number(value(given, tag))
 
 
-def switch(node: etree._Element | None, tag: str) -> bool | None:
+def switch(given: Marks, tag: str) -> bool | None:
     """An on/off child such as `<w:b/>`: None when it is not there."""
-    child = node.find(W + tag) if node is not None else None
+    child = given.get(W + tag)
     return None if child is None else child.get(VAL, "1") not in ("0", "false", "off")

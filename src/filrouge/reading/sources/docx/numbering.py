@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from filrouge.reading.sources.counting import counted
-from filrouge.reading.sources.docx.names import VAL, W, number, number_value, switch, value
+from filrouge.reading.sources.docx.names import VAL, W, marks, number, number_value, switch, value
 from filrouge.reading.sources.docx.styles import Styles, indents
 from filrouge.reading.sources.symbols import BULLET, readable, sign
 
@@ -126,11 +126,11 @@ def _abstract(
     styles: Styles,
 ) -> str:
     """The definition behind a list, a list style followed once."""
-    abstract = value(node, "abstractNumId") or ""
-    linked = value(abstracts.get(abstract), "numStyleLink")
+    abstract = value(marks(node), "abstractNumId") or ""
+    linked = value(marks(abstracts.get(abstract)), "numStyleLink")
     if linked:
         target = nums.get(styles.list_of(linked) or "")
-        return value(target, "abstractNumId") or abstract
+        return value(marks(target), "abstractNumId") or abstract
     return abstract
 
 
@@ -144,18 +144,19 @@ def _levels(abstract: etree._Element | None) -> dict[int, Level]:
 
 
 def _level(node: etree._Element) -> Level:
-    form = value(node, "numFmt") or "decimal"
-    text = (value(node, "lvlText") or "")[:200]
-    left, first = indents(node.find(W + "pPr"))
-    start = number_value(node, "start")
+    given = marks(node)
+    form = value(given, "numFmt") or "decimal"
+    text = (value(given, "lvlText") or "")[:200]
+    left, first = indents(marks(given.get(W + "pPr")))
+    start = number_value(given, "start")
     return Level(
         start=1 if start is None else start,
         form=_FORMATS.get(form, "1"),
         bullet=form == "bullet",
         text=_bullet(text, node) if form == "bullet" else text,
-        restart=number_value(node, "lvlRestart"),
-        legal=switch(node, "isLgl") or False,
-        style=value(node, "pStyle"),
+        restart=number_value(given, "lvlRestart"),
+        legal=switch(given, "isLgl") or False,
+        style=value(given, "pStyle"),
         left=left,
         first=first,
     )

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from filrouge.reading.sources.docx.names import MC, W, switch, value
+from filrouge.reading.sources.docx.names import MC, Marks, W, marks, switch, value
 from filrouge.reading.sources.docx.numbering import Counter, Numbering
-from filrouge.reading.sources.docx.styles import Style, Styles, indents, outline_level, style_id
+from filrouge.reading.sources.docx.styles import Style, Styles, indents, outline_level
 from filrouge.reading.sources.paragraphs import Paragraph, Piece
 from filrouge.reading.sources.symbols import sign
 
@@ -61,8 +61,8 @@ class Reader:
     def read(self, node: etree._Element, carried: Paragraph | None = None) -> Paragraph:
         """One paragraph; `carried` is the one before when its end is deleted: the two are one."""
         found = carried or Paragraph()
-        properties = node.find(W + "pPr")
-        style = self.styles.get(style_id(properties, "pStyle"))
+        properties = marks(node.find(W + "pPr"))
+        style = self.styles.get(value(properties, "pStyle"))
         if switch(properties, "pageBreakBefore"):
             self.pages.turn(rendered=False)
         self._words(node, found, style)
@@ -72,8 +72,8 @@ class Reader:
         found.title = style.name in ("title", "titre")
         if not end_is_deleted(properties):
             self._number(properties, style, found)
-        section = properties.find(W + "sectPr") if properties is not None else None
-        if section is not None and value(section, "type") not in ("continuous", "nextColumn"):
+        section = properties.get(W + "sectPr")
+        if section is not None and value(marks(section), "type") not in ("continuous", "nextColumn"):
             self.pages.turn(rendered=False)
         return found
 
@@ -82,8 +82,8 @@ class Reader:
         for child in node:
             tag = child.tag
             if tag == _RUN:
-                properties = child.find(W + "rPr")
-                if properties is None:
+                properties = marks(child.find(W + "rPr"))
+                if not properties:
                     self._run(child, found, bool(style.bold))
                 elif not switch(properties, "vanish"):
                     self._run(child, found, self._is_bold(properties, style))
@@ -92,9 +92,9 @@ class Reader:
             elif tag not in _SILENT:
                 self._words(child, found, style)
 
-    def _is_bold(self, properties: etree._Element, style: Style) -> bool:
+    def _is_bold(self, properties: Marks, style: Style) -> bool:
         own = switch(properties, "b")
-        if own is None and (name := style_id(properties, "rStyle")) is not None:
+        if own is None and (name := value(properties, "rStyle")) is not None:
             own = self.styles.get(name).bold
         return bool(style.bold) if own is None else own
 
@@ -129,11 +129,11 @@ class Reader:
         elif kind != "column":
             found.pieces.append(Piece())
 
-    def _number(self, properties: etree._Element | None, style: Style, found: Paragraph) -> None:
+    def _number(self, properties: Marks, style: Style, found: Paragraph) -> None:
         """Count the paragraph in its list and place it on the page."""
-        listed = properties.find(W + "numPr") if properties is not None else None
-        num_id = value(listed, "numId") or style.num_id
-        own_list = listed is not None and value(listed, "numId") is not None
+        listed = marks(properties.get(W + "numPr"))
+        own = value(listed, "numId")
+        num_id = own or style.num_id
         left, first = indents(properties)
         level = None
         if num_id and num_id != "0":
@@ -141,7 +141,7 @@ class Reader:
             found.marker = self.counter.next(num_id, depth)
             found.depth = depth
             level = self.numbering.level(num_id, depth)
-        near, far = (level, style) if own_list else (style, level)
+        near, far = (level, style) if own is not None else (style, level)
         left = next((one for one in (left, near and near.left, far and far.left) if one is not None), 0)
         first = next((one for one in (first, near and near.first, far and far.first) if one is not None), 0)
         text = found.pieces[0].text
@@ -157,9 +157,9 @@ class Reader:
         return self.numbering.level_of_style(num_id, style.num_style)
 
 
-def end_is_deleted(properties: etree._Element | None) -> bool:
+def end_is_deleted(properties: Marks) -> bool:
     """The end of the paragraph is a pending deletion: it runs on into the next one."""
-    run = properties.find(W + "rPr") if properties is not None else None
+    run = properties.get(W + "rPr")
     return run is not None and run.find(W + "del") is not None
 
 

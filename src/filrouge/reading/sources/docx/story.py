@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from filrouge.reading.lines import Cell
-from filrouge.reading.sources.docx.names import W, number_value, value
+from filrouge.reading.sources.docx.names import W, marks, number_value, value
 from filrouge.reading.sources.docx.paragraph import Reader, end_is_deleted
 from filrouge.reading.sources.drafting import Draft, check_table, clean
 from filrouge.reading.sources.paragraphs import (
@@ -58,7 +58,7 @@ class Story:
                 yield child
                 continue
             found = self.reader.read(child, carried)
-            carried = found if end_is_deleted(child.find(W + "pPr")) else None
+            carried = found if end_is_deleted(marks(child.find(W + "pPr"))) else None
             if carried is None:
                 yield from self._with_boxes(found)
         if carried is not None:
@@ -88,7 +88,7 @@ class Story:
                     self.blocks(cell)
             return
         cells, pages = self._rows(table)
-        caption = value(table.find(W + "tblPr"), "tblCaption")
+        caption = value(marks(table.find(W + "tblPr")), "tblCaption")
         self.draft.add_table(cells, title=clean(caption or "") or None, pages=pages, part=self.part)
 
     def _rows(self, table: etree._Element) -> tuple[list[list[Cell]], list[int | None]]:
@@ -99,7 +99,7 @@ class Story:
         for node in _flat(table, (_ROW,)):
             if _is_deleted(node):
                 continue
-            properties = node.find(W + "trPr")
+            properties = marks(node.find(W + "trPr"))
             row: list[Cell] = []
             before = number_value(properties, "gridBefore") or 0
             check_table(len(rows) + 1, before, limits)
@@ -113,7 +113,7 @@ class Story:
                     else as_cell(list(self._blocks(cell)))
                 )
                 page = page or begins
-                span = max(number_value(cell.find(W + "tcPr"), "gridSpan") or 1, 1)
+                span = max(number_value(marks(cell.find(W + "tcPr")), "gridSpan") or 1, 1)
                 check_table(len(rows) + 1, len(row) + span, limits)
                 row += [own, *[_MERGED] * (span - 1)]
             rows.append(row)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from filrouge.reading.sources.docx.names import VAL, W, number, number_value, switch, value
+from filrouge.reading.sources.docx.names import Marks, W, marks, number, number_value, switch, value
 
 # Word keeps the English name inside ("heading 1"), other programs write the local one.
 _HEADING_NAME = re.compile(r"(?:heading|titre|kop) ?([1-9])")
@@ -53,8 +53,8 @@ class Styles:
 
     def list_of(self, style_id: str) -> str | None:
         """The numbering that a list style stands for."""
-        node = self._nodes.get(style_id)
-        return value(_deeper(node, "pPr", "numPr"), "numId")
+        properties = marks(marks(self._nodes.get(style_id)).get(W + "pPr"))
+        return value(marks(properties.get(W + "numPr")), "numId")
 
     def _resolve(self, style_id: str) -> Style:
         found = Style()
@@ -64,7 +64,7 @@ class Styles:
             if node is None or key is None:
                 break
             _complete(found, node, key)
-            key = value(node, "basedOn")
+            key = value(marks(node), "basedOn")
         if found.heading == 0:
             found.heading = None
         return found
@@ -72,27 +72,28 @@ class Styles:
 
 def _complete(found: Style, node: etree._Element, style_id: str) -> None:
     """Add to a style what one of its ancestors says and it does not."""
-    name = (value(node, "name") or "").lower()
+    given = marks(node)
+    name = (value(given, "name") or "").lower()
     found.name = found.name or name
-    properties = node.find(W + "pPr")
+    properties = marks(given.get(W + "pPr"))
     if found.heading is None:
         found.heading = outline_level(properties)
     if found.heading is None and (match := _HEADING_NAME.fullmatch(name)):
         found.heading = int(match.group(1))
     if found.bold is None:
-        found.bold = switch(node.find(W + "rPr"), "b")
+        found.bold = switch(marks(given.get(W + "rPr")), "b")
     left, first = indents(properties)
     found.left = left if found.left is None else found.left
     found.first = first if found.first is None else found.first
-    listed = _deeper(node, "pPr", "numPr")
-    if listed is not None and found.num_id is None:
+    listed = marks(properties.get(W + "numPr"))
+    if listed and found.num_id is None:
         found.num_id = value(listed, "numId")
         found.num_style = style_id
     if found.num_level is None:
         found.num_level = number_value(listed, "ilvl")
 
 
-def outline_level(properties: etree._Element | None) -> int | None:
+def outline_level(properties: Marks) -> int | None:
     """1..9 from an outline level, 0 for one that says "body text", None when nothing is said."""
     level = number_value(properties, "outlineLvl")
     if level is None or level < 0:
@@ -100,24 +101,12 @@ def outline_level(properties: etree._Element | None) -> int | None:
     return level + 1 if level < 9 else 0
 
 
-def indents(properties: etree._Element | None) -> tuple[int | None, int | None]:
+def indents(properties: Marks) -> tuple[int | None, int | None]:
     """(left, first line against left) in twips, None where nothing is said."""
-    node = properties.find(W + "ind") if properties is not None else None
+    node = properties.get(W + "ind")
     if node is None:
         return None, None
     left = number(node.get(W + "left", node.get(W + "start")))
     hanging = number(node.get(W + "hanging"))
     first = -hanging if hanging is not None else number(node.get(W + "firstLine"))
     return left, first
-
-
-def _deeper(node: etree._Element | None, *tags: str) -> etree._Element | None:
-    for tag in tags:
-        node = node.find(W + tag) if node is not None else None
-    return node
-
-
-def style_id(properties: etree._Element | None, tag: str) -> str | None:
-    """The id of the style that a paragraph (`pStyle`) or a run (`rStyle`) names."""
-    child = properties.find(W + tag) if properties is not None else None
-    return child.get(VAL) if child is not None else None

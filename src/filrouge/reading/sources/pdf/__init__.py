@@ -56,7 +56,7 @@ def _ask_child(data: bytes, limits: Limits) -> dict[str, Any]:
         )
     except subprocess.TimeoutExpired as error:
         raise Unreadable(Reason.TOO_COMPLEX) from error
-    if done.returncode != 0:
-        raise Unreadable(Reason.DAMAGED)
+    if done.returncode != 0:  # below zero: stopped by the system, for its time, its memory or a crash
+        raise Unreadable(Reason.TOO_COMPLEX if done.returncode < 0 else Reason.DAMAGED)
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer

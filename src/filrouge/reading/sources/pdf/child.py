@@ -12,7 +12,7 @@ from filrouge.reading.errors import Unreadable
 from filrouge.reading.limits import Limits
 from filrouge.reading.sources.pdf.pages import extract
 
-_MEMORY = 1_500_000_000  # bytes of address space: PDFium itself takes a tenth of it
+_MEMORY = 1_000_000_000  # bytes of address space, of which an ordinary file uses a quarter
 
 
 def answer(data: bytes, limits: Limits) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import re
 from itertools import islice
@@ -23,12 +24,16 @@ class Bookmarks:
 
     def __init__(self, document: pdfium.PdfDocument) -> None:
         self._pages: dict[int, list[tuple[str, int]]] = {}
-        for bookmark in islice(document.get_toc(max_depth=9), _MAX_BOOKMARKS):
-            target = bookmark.get_dest()
-            page = target.get_index() if target else None
-            title = _bare(bookmark.get_title())
-            if page is not None and title:
-                self._pages.setdefault(page, []).append((title, bookmark.level + 1))
+        with contextlib.suppress(ValueError, pdfium.PdfiumError):  # spoilt bookmarks are no bookmarks
+            for bookmark in islice(document.get_toc(max_depth=9), _MAX_BOOKMARKS):
+                self._note(bookmark)
+
+    def _note(self, bookmark: pdfium.PdfBookmark) -> None:
+        target = bookmark.get_dest()
+        page = target.get_index() if target else None
+        title = _bare(bookmark.get_title())
+        if page is not None and title:
+            self._pages.setdefault(page, []).append((title, bookmark.level + 1))
 
     def mark(self, fragments: list[Fragment], page: int) -> None:
         """Give their level to the lines that a bookmark names, or that begin a title too long for a line."""

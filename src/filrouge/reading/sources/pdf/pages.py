@@ -49,8 +49,15 @@ def extract(data: bytes, limits: Limits) -> dict[str, Any]:
         "lines": list(_lines(pages)),
         "pages": count,
         "images": images,
-        "title": document.get_metadata_value("Title"),
+        "title": _title(document),
     }
+
+
+def _title(document: pdfium.PdfDocument) -> str | None:
+    try:
+        return str(document.get_metadata_value("Title"))
+    except (ValueError, pdfium.PdfiumError):
+        return None
 
 
 def _opened(data: bytes) -> pdfium.PdfDocument:
