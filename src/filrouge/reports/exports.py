@@ -35,7 +35,7 @@ TYPES = {
 
 
 def print_apart(document: Document, form: str) -> Printed:
-    """Print as "docx" or "pdf" in another process. Raises `PrintError` when it fails or takes over 90 seconds."""
+    """Print as "docx" or "pdf" in another process. Raises `PrintError` when it fails or takes too long."""
     with _one_at_a_time:
         try:
             done = subprocess.run(  # noqa: S603  our own module, no word of it comes from a request

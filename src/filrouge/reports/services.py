@@ -18,25 +18,22 @@ from filrouge.programme.models import Programme, Round
 from filrouge.programme.queries import latest_round, programmes
 from filrouge.reports.exports import FORMS, print_apart
 from filrouge.reports.models import Report, ReportText
-from filrouge.reports.queries import compose, text_keys
+from filrouge.reports.queries import compose, report_for, text_keys
 
 EDITION = 1  # of the way a report is printed: raise it to have every file made again
 
 
 def ensure_report(*, programme: Programme, round: Round | None, by: Member | None) -> Report:  # noqa: A002
-    """The council's report on a programme and one of its rounds; made the first time it is asked for."""
-    found = Report.objects.filter(programme=programme, round=round).first()
-    if found is None:
-        report = Report(organisation=programme.organisation, programme=programme, round=round)
-        found = create(report, by=by)
-    return found
+    """The council's report on a programme and one of its rounds; made the first time something is written."""
+    report = report_for(programme, round)
+    return create(report, by=by) if report._state.adding else report
 
 
 def write_text(*, report: Report, key: str, text: str, version: int, by: Member | None) -> ReportText:
     """Write at one place of a report. `version` is the one the person read, 0 when nothing was there.
 
-    Raises `StaleVersionError` when somebody wrote in between (`current` is theirs), `KeyError` when no chapter
-    has that place.
+    Raises `StaleVersionError` when somebody wrote in between (`current` is theirs), `KeyError` when no
+    chapter has that place.
     """
     if key not in text_keys():
         raise KeyError(key)
@@ -72,7 +69,8 @@ def print_file(*, report: Report, form: str) -> bytes:
     Raises `PrintError` when the printer fails.
     """
     document = compose(report)
-    folder = f"rapports/{report.organisation_id}/{report.pk}/"
+    about = f"{report.programme_id}/{report.round_id or 'sans-ronde'}"
+    folder = f"rapports/{report.organisation_id}/{about}/"
     path = f"{folder}{_digest(document)}.{form}"
     if default_storage.exists(path):
         with default_storage.open(path) as file:
@@ -91,8 +89,7 @@ def print_evaluations(*, organisation: Organisation, folder: Path) -> list[Path]
     folder.mkdir(parents=True, exist_ok=True)
     printed: list[Path] = []
     for programme in programmes():
-        report = ensure_report(programme=programme, round=latest_round(programme), by=None)
-        printed += print_report(report=report, folder=folder)
+        printed += print_report(report=report_for(programme, latest_round(programme)), folder=folder)
     return printed
 
 
@@ -109,7 +106,8 @@ def print_report(*, report: Report, folder: Path) -> list[Path]:
 
 def file_name(report: Report, form: str) -> str:
     """« cpas-de-valmont-evaluation-programme-2018-2024.pdf »: plain letters, safe on every disk."""
-    about = slugify(f"{report.organisation} evaluation {report.programme}")[:90].strip("-")
+    words = f"{report.organisation} evaluation {report.programme}"
+    about = slugify(words.replace("’", " ").replace("'", " "))[:90].strip("-")
     return f"{about or 'rapport'}.{form}"
 
 

@@ -1,8 +1,8 @@
-"""Reading a report: its texts, its chapters, and the document they make together."""
+"""A report's chapters and the document they make together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db.models import QuerySet
 from django.utils.formats import date_format
@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from filrouge.core.registries import Chapter, registries
 from filrouge.printing import Block, Cover, Document, PageBreak, TableOfContents
+from filrouge.programme.models import Programme, Round
+from filrouge.reports.enums import ReportKind
 from filrouge.reports.models import Report, ReportText
 
 
@@ -18,25 +20,27 @@ def reports() -> QuerySet[Report]:
     return Report.objects.select_related("programme", "round", "organisation")
 
 
+def report_for(programme: Programme, round: Round | None) -> Report:  # noqa: A002  the word of the trade
+    """The council's report on a programme and one of its rounds; a new one if there is none."""
+    found = reports().filter(programme=programme, round=round, kind=ReportKind.EVALUATION).first()
+    return found or Report(organisation=programme.organisation, programme=programme, round=round)
+
+
 def chapters_of(kind: str) -> list[Chapter]:
     """The chapters that rooms offer for a kind of report, in their order."""
     return [chapter for chapter in registries.chapters if chapter.report == kind]
 
 
-def text_keys(kind: str = "evaluation") -> dict[str, str]:
+def text_keys(kind: str = ReportKind.EVALUATION) -> dict[str, str]:
     """The places where people write in that kind of report, with their question, in order."""
     return {key: str(question) for chapter in chapters_of(kind) for key, question in chapter.texts}
 
 
 def texts_of(report: Report) -> dict[str, ReportText]:
     """What was written in a report, by place."""
+    if report._state.adding:
+        return {}
     return {text.key: text for text in ReportText.objects.filter(report=report)}
-
-
-def missing_texts(report: Report) -> dict[str, str]:
-    """The places that are still empty, with their question."""
-    written = {key for key, text in texts_of(report).items() if text.text.strip()}
-    return {key: question for key, question in text_keys(report.kind).items() if key not in written}
 
 
 def compose(report: Report) -> Document:
@@ -48,15 +52,19 @@ def compose(report: Report) -> Document:
     return document_of(report, blocks)
 
 
+def build(chapter: Chapter, report: Report, texts: Mapping[str, str]) -> list[Block]:
+    """One chapter's blocks."""
+    return list(chapter.build(report, texts))
+
+
 def document_of(report: Report, blocks: Iterable[Block]) -> Document:
     """Some blocks under the report's own cover."""
-    programme = report.programme
-    held = report.round
+    programme, held = report.programme, report.round
     facts = [(_("Programme"), programme.title)]
     if programme.adopted_on:
         facts.append((_("Adopté"), str(programme.adopted_on)))
     if held is not None:
-        facts.append((held.get_kind_display().capitalize(), date_format(held.opened_on, "j F Y")))
+        facts.append((str(held.get_kind_display()).capitalize(), date_format(held.opened_on, "j F Y")))
     return Document(
         title=held.title if held else _("Présentation du programme"),
         subtitle=programme.title,

@@ -1,0 +1,193 @@
+"""The report as a page: the same blocks as on paper, with a place to write around each text of people.
+
+A chapter does not know that it is on a page. It is given, in place of each text, the text between two marks
+that no one types; once the chapter is HTML, the marks become the place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from django.utils.safestring import SafeString, mark_safe
+
+from filrouge.core.registries import Chapter
+from filrouge.printing import Paragraph, to_html
+from filrouge.reports.models import Report, ReportText
+from filrouge.reports.queries.composing import chapters_of, document_of, texts_of
+
+_OPEN, _CLOSE, _PART = "⟦⟦{}⟧⟧", "⟦⟦/{}⟧⟧", "⟦⟦§{}⟧⟧"
+_MARK = re.compile(r"<p>⟦⟦(?P<sign>[/§]?)(?P<key>[\w.]+)⟧⟧</p>")
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """One place to write: its question, what is there, and as which version."""
+
+    key: str
+    question: str
+    text: str
+    version: int  # 0 when nobody wrote
+    html: SafeString = field(default_factory=SafeString)  # as it prints
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is still to be written."""
+        return not self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterView:
+    """One chapter: pieces of print, and places to write between them."""
+
+    anchor: str
+    title: str
+    number: int
+    pieces: list[SafeString | TextView]
+    texts: list[TextView]
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it has anything to print or to write."""
+        return bool(self.texts or self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """The whole page."""
+
+    cover: SafeString
+    chapters: list[ChapterView]
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineLine:
+    """One chapter in the outline, with the questions that nobody answered."""
+
+    anchor: str
+    title: str
+    number: int
+    texts: int
+    missing: list[tuple[str, str]]  # key, question
+
+
+def outline(report: Report) -> list[OutlineLine]:
+    """The chapters and what is left to write in each. One query."""
+    held = texts_of(report)
+    return [
+        OutlineLine(
+            anchor=_anchor(chapter),
+            title=str(chapter.title),
+            number=number,
+            texts=len(chapter.texts),
+            missing=[(key, str(ask)) for key, ask in chapter.texts if not _text(report, held, key).strip()],
+        )
+        for number, chapter in enumerate(chapters_of(report.kind), start=1)
+    ]
+
+
+def report_page(report: Report) -> ReportPage:
+    """The report as it will print, chapter by chapter. As many queries as printing it, whatever its size."""
+    held = texts_of(report)
+    chapters = chapters_of(report.kind)
+    marked = {key: text for chapter in chapters for key, text in _marked(chapter, report, held).items()}
+    blocks = []
+    for chapter in chapters:
+        blocks += [Paragraph(_PART.format(chapter.key)), *chapter.build(report, marked)]
+    cover, parts = _cut(_inside(to_html(document_of(report, blocks))))
+    views = [
+        _chapter(chapter, number, report, held, parts.get(chapter.key, ""))
+        for number, chapter in enumerate(chapters, start=1)
+    ]
+    return ReportPage(_safe(cover), [view for view in views if view.is_shown])
+
+
+def text_view(report: Report, key: str) -> TextView | None:
+    """One place to write, alone; None when no chapter has it."""
+    held = texts_of(report)
+    for chapter in chapters_of(report.kind):
+        if key in dict(chapter.texts):
+            blocks = chapter.build(report, _marked(chapter, report, held))
+            html = _inside(to_html(document_of(report, blocks)))
+            return next(text for text in _chapter(chapter, 0, report, held, html).texts if text.key == key)
+    return None
+
+
+def _marked(chapter: Chapter, report: Report, held: dict[str, ReportText]) -> dict[str, str]:
+    texts = {key: _text(report, held, key) for key, _question in chapter.texts}
+    return {key: f"{_OPEN.format(key)}\n{text}\n{_CLOSE.format(key)}" for key, text in texts.items()}
+
+
+def _text(report: Report, held: dict[str, ReportText], key: str) -> str:
+    """What is written there; what weighed on a round is told by the round until somebody says otherwise."""
+    written = held[key].text if key in held else ""
+    if not written.strip() and key == "factors" and report.round:
+        return report.round.factors
+    return written
+
+
+def _inside(html: str) -> str:
+    """Without the article around: the page has its own."""
+    return html[html.index(">") + 1 : html.rindex("</article>")]
+
+
+def _cut(html: str) -> tuple[str, dict[str, str]]:
+    """What stands before the first chapter, then each chapter by its key."""
+    parts: dict[str, str] = {}
+    key, start, cover = "", 0, ""
+    for mark in _MARK.finditer(html):
+        if mark["sign"] == "§":
+            if key:
+                parts[key] = html[start : mark.start()]
+            else:
+                cover = html[: mark.start()]
+            key, start = mark["key"], mark.end()
+    if not key:
+        return html, parts
+    parts[key] = html[start:]
+    return cover, parts
+
+
+def _chapter(
+    chapter: Chapter, number: int, report: Report, held: dict[str, ReportText], html: str
+) -> ChapterView:
+    questions = dict(chapter.texts)
+    pieces: list[SafeString | TextView] = []
+    texts: dict[str, TextView] = {}
+    start, inside = 0, ""
+    for mark in _MARK.finditer(html):
+        key = mark["key"]
+        if key not in questions or (mark["sign"] == "/") != (key == inside):
+            continue
+        before = html[start : mark.start()].strip()
+        start = mark.end()
+        if not inside:
+            pieces += [_safe(before)] if before else []
+            inside = key
+        else:
+            texts[key] = _view(report, held, key, str(questions[key]), before)
+            pieces.append(texts[key])
+            inside = ""
+    rest = html[start:].strip()
+    pieces += [_safe(rest)] if rest else []
+    # A text that the chapter did not print has its place at the end.
+    for key, question in chapter.texts:
+        if key not in texts:
+            texts[key] = _view(report, held, key, str(question), "")
+            pieces.append(texts[key])
+    ordered = [texts[key] for key in questions]
+    return ChapterView(_anchor(chapter), str(chapter.title), number, pieces, ordered)
+
+
+def _anchor(chapter: Chapter) -> str:
+    return "partie-" + chapter.key.rpartition(".")[2]
+
+
+def _view(report: Report, held: dict[str, ReportText], key: str, question: str, html: str) -> TextView:
+    text = _text(report, held, key)
+    return TextView(key, question, text, held[key].version if key in held else 0, _safe(html))
+
+
+def _safe(html: str) -> SafeString:
+    """HTML of the printing engine: everything that people typed is escaped there."""
+    return mark_safe(html)  # noqa: S308
