@@ -9,6 +9,7 @@ class ProgrammeConfig(AppConfig):
     def ready(self) -> None:
         from filrouge.core.registries import DemoPart, DueSource, Panel, Place, registries
         from filrouge.programme import demo, panels, rules
+        from filrouge.programme.chapters import CHAPTERS
 
         registries.places.register(
             Place(
@@ -33,3 +34,5 @@ class ProgrammeConfig(AppConfig):
                 Panel(f"programme.{slot}", slot, title, "", rules.can_read_programme, order, show)
             )
         registries.demo.register(DemoPart(key="programme", build=demo.build, order=70))
+        for chapter in CHAPTERS:
+            registries.chapters.register(chapter)

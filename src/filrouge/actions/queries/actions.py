@@ -13,6 +13,7 @@ from filrouge.actions.enums import ActionKind, ActorRole
 from filrouge.actions.models import Action, Actor, Sheet
 from filrouge.actions.queries.shapes import ActionFilters, ActionRow, ActionView, ActorGroup, ActorLine
 from filrouge.actions.queries.sheets import sheets_of
+from filrouge.actions.queries.wording import between, since, until
 from filrouge.organisations.models import Member
 
 
@@ -78,13 +79,13 @@ def chain_of(lines: Iterable[ActorLine]) -> str:
 
 
 def _span(line: ActorLine) -> str:
-    words = {"name": line.name, "since": line.since, "until": line.until}
     if line.since and line.until:
-        return _("%(name)s, de %(since)s à %(until)s") % words
+        words = between(line.since, line.until)
+        return _("%(name)s, %(when)s") % {"name": line.name, "when": words}
     if line.since:
-        return _("%(name)s depuis %(since)s") % words
+        return f"{line.name} {since(line.since)}"
     if line.until:
-        return _("%(name)s jusqu’à %(until)s") % words
+        return f"{line.name} {until(line.until)}"
     return line.name
 
 

@@ -4,6 +4,7 @@ from filrouge.actions.services.actions import change_action, create_action
 from filrouge.actions.services.actors import (
     ActorWanted,
     change_actor,
+    forget_person,
     name_actor,
     name_actors,
     remove_actor,
@@ -18,6 +19,7 @@ __all__ = [
     "change_actor",
     "create_action",
     "ensure_sheet_templates",
+    "forget_person",
     "name_actor",
     "name_actors",
     "remove_actor",

@@ -110,6 +110,18 @@ def remove_actor(*, by: Member | None, actor: Actor) -> None:
     records.remove(actor, by=by)
 
 
+@transactional
+def forget_person(*, by: Member | None, member: Member) -> int:
+    """Take a member's name off every line, and the link with them; how many lines there were.
+
+    The journal keeps what was written then: who did what is its purpose, and it has its own end date.
+    """
+    lines = list(Actor.objects.filter(member=member))
+    for line in lines:
+        records.change(line, by=by, name=_("une personne de l’équipe"), member=None)
+    return len(lines)
+
+
 def folded(name: str) -> str:
     """A name as it is compared: without accents, capitals and doubled spaces."""
     plain = unicodedata.normalize("NFKD", " ".join(name.split()).casefold().replace("’", "'"))

@@ -36,6 +36,11 @@ def named(group: GroupView) -> str:
     return ". ".join(part for part in (group.label, group.title) if part)
 
 
+def short(groups: Iterable[GroupView]) -> list[tuple[str, Counts]]:
+    """Groups by their number alone, for a table beside the chart that names them."""
+    return [(group.label or group.title, group.counts) for group in groups]
+
+
 def rainbow(title: str, groups: Iterable[tuple[str, Counts]], words: dict[str, str]) -> RainbowChart:
     """One row of squares per group, one square per action."""
     rows = tuple(
@@ -58,8 +63,8 @@ def table(
     has_unanswered = any(counts.unanswered for _label, counts in groups)
     shown = [health for health, _count in Counts().tones() if health or has_unanswered]
     columns = (
-        Column(_("Objectif"), width=4),
-        *(Column(words[health], align="right", width=1) for health in shown),
+        Column("", width=2.2),
+        *(Column(words[health], align="right", width=1.7) for health in shown),
         Column(_("Total"), align="right", width=1),
         Column(_("Avec les bleues"), align="right", width=1.6),
         Column(_("Sans les bleues"), align="right", width=1.6),
@@ -122,7 +127,7 @@ def _agreed(health: str, count: int, words: dict[str, str], *, with_count: bool 
         Health.CHANGED: ngettext("a évolué", "ont évolué", count),
         "": _("sans réponse"),
     }
-    is_default = not health or words[health] == Health(health).label
+    is_default = not health or words[health] == str(Health(health).label)
     word = plain[Health(health) if health else ""] if is_default else words[health]
     return f"{count} {word}" if with_count else word
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from filrouge.actions.queries.wording import between, since, when
+from filrouge.core.partial_dates import PartialDate
 from filrouge.printing import Block, Column, Paragraph, Table
 from filrouge.programme.chapters.colours import named
 from filrouge.programme.chapters.prose import Parts, prose
@@ -20,7 +22,6 @@ from filrouge.programme.queries.evaluation import (
     Structure,
     evaluated_view,
     rounds_told,
-    rows_below,
     structure_of,
 )
 
@@ -32,7 +33,7 @@ def build_presentation(subject: ReportSubject, texts: Mapping[str, str]) -> list
     rounds = rounds_told(subject.programme, subject.round, structure.actions)
     parts = Parts("1", _("Présentation du programme"))
     parts.add(_("Structure"), [*prose(texts.get("presentation_structure", "")), *_structure(view, structure)])
-    parts.add(_("Adoption"), [*_adoption(subject.programme), *prose(texts.get("adoption", ""))])
+    parts.add(_("Adoption"), _adoption(subject.programme, texts.get("adoption", "")))
     parts.add(_("Élaboration"), prose(texts.get("elaboration", "")))
     parts.add(_("Suivi et évaluation"), [*prose(texts.get("follow_up", "")), *_rounds(rounds)])
     return parts.blocks()
@@ -43,73 +44,69 @@ def _structure(view: ProgrammeView, structure: Structure) -> list[Block]:
         return []
     blocks: list[Block] = [Paragraph(" ".join(_sentences(structure)))]
     if view.groups:
-        rows = tuple(
-            (named(group), str(len(group.children)), str(group.counts.total), str(len(rows_below(group))))
-            for group in view.groups
-        )
-        has_added = view.added.total > 0
-        columns = (
-            Column(_("Objectif"), width=5),
-            Column(_("Objectifs opérationnels"), align="right", width=1.4),
-            Column(_("Actions prévues"), align="right", width=1.4),
-            Column(_("Avec celles ajoutées"), align="right", width=1.4),
-        )
-        kept = 4 if has_added else 3
-        blocks.append(
-            Table(
-                _("Le programme en chiffres"),
-                columns[:kept],
-                tuple(row[:kept] for row in rows),
-                row_header=True,
-            )
-        )
+        blocks.append(_table(view, structure))
     return blocks
 
 
+def _table(view: ProgrammeView, structure: Structure) -> Table:
+    """One row per strategic objective; a column that would be empty is left out."""
+    columns = [Column(_("Axe") if structure.says_axes else _("Objectif"), width=5)]
+    rows = [[named(group)] for group in view.groups]
+    for label, is_shown, values in (
+        (_("Objectifs opérationnels"), structure.operational, [len(each.children) for each in view.groups]),
+        (_("Actions prévues"), True, [each.counts.total for each in view.groups]),
+        (_("Actions ajoutées"), view.added.total, [each.added for each in view.groups]),
+    ):
+        if is_shown:
+            columns.append(Column(label, align="right", width=1.6))
+            for row, value in zip(rows, values, strict=True):
+                row.append(str(value))
+    return Table(
+        _("Le programme en chiffres"), tuple(columns), tuple(tuple(row) for row in rows), row_header=True
+    )
+
+
 def _sentences(structure: Structure) -> list[str]:
-    counted = []
-    if structure.strategic:
-        counted.append(
-            _count("%(n)s objectif stratégique", "%(n)s objectifs stratégiques", structure.strategic)
-        )
-    if structure.operational:
-        counted.append(
-            _count("%(n)s objectif opérationnel", "%(n)s objectifs opérationnels", structure.operational)
-        )
-    counted.append(_count("%(n)s action", "%(n)s actions", structure.actions))
-    sentences = [_("Le programme compte %(things)s.") % {"things": _listed(counted)}]
-    natures = []
-    if structure.maintained:
-        natures.append(_count("%(n)s mission maintenue", "%(n)s missions maintenues", structure.maintained))
-    if structure.projects:
-        natures.append(_count("%(n)s projet", "%(n)s projets", structure.projects))
-    if natures:
+    sentences = [_("Le programme compte %(things)s.") % {"things": _listed(_levels(structure))}]
+    if natures := _natures(structure):
         sentences.append(_("Ce sont %(things)s.") % {"things": _listed(natures)})
-    sentences += [
-        _count(
-            "%(n)s action est portée par %(who)s.", "%(n)s actions sont portées par %(who)s.", count, who=who
+    for who, count in structure.bearers:
+        sentence = ngettext(
+            "%(n)s action est portée par %(who)s.", "%(n)s actions sont portées par %(who)s.", count
         )
-        for who, count in structure.bearers
-    ]
-    if structure.conditional:
-        sentences.append(
-            _count(
-                "%(n)s action dépend de moyens à trouver.",
-                "%(n)s actions dépendent de moyens à trouver.",
-                structure.conditional,
-            )
+        sentences.append(sentence % {"n": count, "who": who})
+    if count := structure.conditional:
+        sentence = ngettext(
+            "%(n)s action dépend de moyens à trouver.", "%(n)s actions dépendent de moyens à trouver.", count
         )
-    if structure.transversal:
-        sentences.append(
-            _count(
-                "%(n)s action est transversale.", "%(n)s actions sont transversales.", structure.transversal
-            )
-        )
+        sentences.append(sentence % {"n": count})
+    if count := structure.transversal:
+        sentence = ngettext("%(n)s action est transversale.", "%(n)s actions sont transversales.", count)
+        sentences.append(sentence % {"n": count})
     return sentences
 
 
-def _count(one: str, many: str, number: int, **words: str) -> str:
-    return ngettext(one, many, number) % {"n": number, **words}
+def _natures(structure: Structure) -> list[str]:
+    kept, fresh = structure.maintained, structure.projects
+    said = (
+        (kept, ngettext("%(n)s mission maintenue", "%(n)s missions maintenues", kept)),
+        (fresh, ngettext("%(n)s projet", "%(n)s projets", fresh)),
+    )
+    return [words % {"n": count} for count, words in said if count]
+
+
+def _levels(structure: Structure) -> list[str]:
+    top, below, actions = structure.strategic, structure.operational, structure.actions
+    if structure.says_axes:
+        first = ngettext("%(n)s axe", "%(n)s axes", top)
+    else:
+        first = ngettext("%(n)s objectif stratégique", "%(n)s objectifs stratégiques", top)
+    said = (
+        (top, first),
+        (below, ngettext("%(n)s objectif opérationnel", "%(n)s objectifs opérationnels", below)),
+        (actions, ngettext("%(n)s action", "%(n)s actions", actions)),
+    )
+    return [words % {"n": count} for count, words in said if count]
 
 
 def _listed(parts: list[str]) -> str:
@@ -118,21 +115,23 @@ def _listed(parts: list[str]) -> str:
     return _("%(first)s et %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
 
 
-def _adoption(programme: Programme) -> list[Block]:
+def _adoption(programme: Programme, text: str) -> list[Block]:
+    """What the data say, then what people wrote; a date that they give is not given twice."""
     sentences = []
-    if programme.adopted_on:
-        words = {"on": programme.adopted_on, "body": programme.adopted_by or _("le Conseil")}
-        sentences.append(_("Le programme a été adopté par %(body)s\u00a0: %(on)s.") % words)
+    if programme.adopted_on and str(programme.adopted_on.year) not in text:
+        words = {"when": when(programme.adopted_on), "body": programme.adopted_by or _("le Conseil")}
+        sentences.append(_("Le programme a été adopté par %(body)s %(when)s.") % words)
     elif programme.state == ProgrammeState.DRAFT:
         sentences.append(_("Le programme n’est pas encore adopté."))
     if programme.published_on:
-        words = {"on": programme.published_on, "where": programme.published_in}
+        words = {"since": since(programme.published_on), "where": programme.published_in}
         sentences.append(
-            _("Il est publié depuis %(on)s (%(where)s).") % words
+            _("Il est publié %(since)s (%(where)s).") % words
             if programme.published_in
-            else _("Il est publié depuis %(on)s.") % words
+            else _("Il est publié %(since)s.") % words
         )
-    return [Paragraph(" ".join(sentences))] if sentences else []
+    said: list[Block] = [Paragraph(" ".join(sentences))] if sentences else []
+    return [*said, *prose(text)]
 
 
 def _rounds(rounds: tuple[RoundLine, ...]) -> list[Block]:
@@ -157,13 +156,16 @@ def _rounds(rounds: tuple[RoundLine, ...]) -> list[Block]:
 
 
 def _dates(held: Round) -> str:
-    opened = date_format(held.opened_on, "j F Y")
+    opened = _day(held.opened_on)
     if held.closed_on is None:
-        return _("ouverte le %(opened)s") % {"opened": opened}
+        return _("ouverte %(since)s") % {"since": since(opened)}
     if held.closed_on == held.opened_on:
-        return opened
-    closed = date_format(held.closed_on, "j F Y")
-    return _("du %(opened)s au %(closed)s") % {"opened": opened, "closed": closed}
+        return str(opened)
+    return between(opened, _day(held.closed_on))
+
+
+def _day(date: dt.date) -> PartialDate:
+    return PartialDate(date.year, date.month, date.day)
 
 
 def _meeting(held: Round) -> str:

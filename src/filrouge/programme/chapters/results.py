@@ -15,6 +15,7 @@ from filrouge.programme.chapters.colours import (
     legend_table,
     named,
     rainbow,
+    short,
     table,
     words_of_view,
 )
@@ -68,7 +69,12 @@ def _operational(view: ProgrammeView, words: dict[str, str]) -> list[Block]:
         blocks += [
             Heading(4, parent.title, label=parent.label),
             rainbow(_("Les objectifs opérationnels, une case par action"), groups, words),
-            table(_("Les actions par objectif opérationnel et par couleur"), groups, words, parent.counts),
+            table(
+                _("Les actions par objectif opérationnel et par couleur"),
+                [*short(parent.children), *groups[len(parent.children) :]],
+                words,
+                parent.counts,
+            ),
         ]
         for child in parent.children:
             blocks += [Heading(5, child.title, label=child.label), *by_colour(_foreseen(child), words)]
@@ -79,10 +85,23 @@ def _strategic(view: ProgrammeView, words: dict[str, str]) -> list[Block]:
     if not view.groups:
         return []
     groups = [(named(group), group.counts) for group in view.groups]
+    axes = structure_of(view).says_axes
     blocks: list[Block] = [
-        Heading(3, _("Par objectif stratégique")),
-        rainbow(_("Les objectifs stratégiques, une case par action"), groups, words),
-        table(_("Les actions par objectif stratégique et par couleur"), groups, words),
+        Heading(3, _("Par axe") if axes else _("Par objectif stratégique")),
+        rainbow(
+            _("Les axes, une case par action")
+            if axes
+            else _("Les objectifs stratégiques, une case par action"),
+            groups,
+            words,
+        ),
+        table(
+            _("Les actions par axe et par couleur")
+            if axes
+            else _("Les actions par objectif stratégique et par couleur"),
+            short(view.groups),
+            words,
+        ),
     ]
     for group in view.groups:
         blocks += [Heading(4, group.title, label=group.label), *by_colour(_foreseen(group), words)]
@@ -94,7 +113,7 @@ def _whole(view: ProgrammeView, words: dict[str, str]) -> list[Block]:
     whole = [(_("Tout le programme"), view.counts)]
     return [
         Heading(3, _("Pour tout le programme")),
-        rainbow(_("Tout le programme, une case par action"), whole, words),
+        rainbow(_("Tout le programme, une case par action"), [("", view.counts)], words),
         table(_("Toutes les actions par couleur"), whole, words),
         *formulas(view.counts),
         *_unanswered(view),

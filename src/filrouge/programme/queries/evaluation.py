@@ -93,6 +93,7 @@ def rows_below(group: GroupView) -> list[RowView]:
 class Structure:
     """The programme in numbers, each action once."""
 
+    says_axes: bool  # the house calls its strategic objectives « axes »
     strategic: int
     operational: int
     actions: int  # foreseen
@@ -112,7 +113,9 @@ def structure_of(view: ProgrammeView) -> Structure:
         bearers[row.bearer] += 1
     bearers.pop("", None)
     levels = [group.level for group in view.walk()]
+    top = [group.label for group in view.groups]
     return Structure(
+        says_axes=bool(top) and all(label.casefold().startswith("axe") for label in top),
         strategic=levels.count(Level.STRATEGIC),
         operational=levels.count(Level.OPERATIONAL),
         actions=len(rows),

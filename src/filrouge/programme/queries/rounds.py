@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from filrouge.organisations.models import Member
 from filrouge.programme.models import Assessment, Programme, Round
@@ -24,8 +24,13 @@ from filrouge.programme.queries.shapes import AssessmentView, RoundRow, RoundVie
 
 
 def latest_round(programme: Programme) -> Round | None:
-    """The round opened last, running or closed; None before the first."""
-    return Round.objects.filter(programme=programme).order_by("-opened_on", "-created_at").first()
+    """The last round that got an answer; failing that the last one, None before the first.
+
+    A round whose meeting was missed says nothing of the actions: the council's report is not about it.
+    """
+    answered = Assessment.objects.filter(round=OuterRef("pk")).exclude(health="")
+    listed = Round.objects.filter(programme=programme).annotate(is_answered=Exists(answered))
+    return listed.order_by("-is_answered", "-opened_on", "-created_at").first()
 
 
 def running_round(programme: Programme) -> Round | None:

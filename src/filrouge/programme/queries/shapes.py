@@ -123,7 +123,7 @@ class ProgrammeView:
     """
 
     programme: Programme
-    round: Round | None  # the one asked for, else the latest
+    round: Round | None  # the one asked for, else the one that runs, else the last answered
     counts: Counts
     added: Counts
     groups: tuple[GroupView, ...]

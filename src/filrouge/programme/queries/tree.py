@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -75,7 +75,7 @@ def programme_view(
     kept = {row.planned_id for row in actions.values() if _is_asked(row, asked)}
     if asked.text:
         kept = {row.planned_id for row in rows.values() if row.planned_id in kept and _says(row, asked.text)}
-    about = round or (rounds[0] if rounds else None)
+    about = round or _about(rounds, known.colours)
     return ProgrammeView(
         programme=programme,
         round=about,
@@ -94,6 +94,14 @@ def programme_view(
         else 0,
         shown=len(kept),
     )
+
+
+def _about(rounds: Sequence[Round], colours: dict[UUID, Colour]) -> Round | None:
+    """The round a page speaks of: the one that runs, else the last that gave a colour, else the last."""
+    told = {colour.round_id for colour in colours.values()}
+    running = (each for each in rounds if each.closed_on is None)
+    answered = (each for each in rounds if each.pk in told)
+    return next(running, None) or next(answered, None) or next(iter(rounds), None)
 
 
 def _row(place: Place, known: _Known) -> RowView:

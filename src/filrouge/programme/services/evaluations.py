@@ -224,11 +224,16 @@ def _keep_words(by: Member | None, programme: Programme, reading: Reading) -> No
             HealthWord(
                 organisation_id=programme.organisation_id,
                 health=health.value,
-                word=words[health] if len(words[health]) <= _LONGEST_WORD else str(health.label),
-                meaning=words[health],
+                word=words[health] if _is_a_word(words[health]) else str(health.label),
+                meaning="" if _is_a_word(words[health]) else words[health],
             )
             for health in Health
-            if health.value in words
+            if health.value in words and str(health.label) not in words[health]
         ],
         by=by,
     )
+
+
+def _is_a_word(text: str) -> bool:
+    """A word for a colour, told from a sentence about it."""
+    return len(text) <= _LONGEST_WORD
