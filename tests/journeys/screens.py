@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import docx
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,20 +55,29 @@ def addresses(browser: Browser) -> dict[str, str]:
         links = page.eval_on_selector_all("main a[href]", "all => all.map(a => a.getAttribute('href'))")
         found[name] = next(link for link in links if re.search(pattern, link))
 
-    found["programmes"], found["actions"], found["reports"] = (
-        f"/valmont/{name}/" for name in ("programme", "actions", "rapports")
-    )
+    found["programmes"] = "/valmont/programme/tous/"
+    found["actions"], found["reports"] = "/valmont/actions/", "/valmont/rapports/"
     go("programme", found["programmes"], r"/programme/[0-9a-f-]{36}/$")
-    go("round", found["programme"], r"/rondes?/[0-9a-f-]{36}/$")
+    go("rounds", found["programme"], r"/rondes/$")
+    go("round", found["rounds"], r"/ronde/[0-9a-f-]{36}/$")
     go("action", found["programme"], r"/actions/[0-9a-f-]{36}/$")
-    go("report", found["reports"], r"/rapports/[0-9a-f-]{36}/$")
+    go("report", found["reports"], r"/rapports/[0-9a-f-]{36}/")
     page.goto(SITE + found["drop"])
-    page.set_input_files("input[type=file]", str(ROOT / "examples/valmont/pst-2025-2030.docx"))
+    page.set_input_files("input[type=file]", [{"name": "pst-2025-2030.docx", "mimeType": "", "buffer": revised()}])
     page.locator("main form button[type=submit]").first.click()
     page.wait_for_url(re.compile(r"/documents/[0-9a-f-]{36}/"))
     found["draft"] = page.url.removeprefix(SITE)
     page.context.close()
     return found
+
+
+def revised() -> bytes:
+    """The town's programme with one sentence more: another file, not one that is saved already."""
+    document = docx.Document(str(ROOT / "examples/valmont/pst-2025-2030.docx"))
+    document.add_paragraph("Version relue le 17 novembre 2026.")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
 
 
 def signed_in(browser: Browser, email: str, **options: object) -> Page:

@@ -24,7 +24,7 @@ def build(example: Example) -> Iterator[str]:
             kind=facts["kind"],
             address=facts["address"],
             phone=facts["phone"],
-            help_line=facts["contact"],
+            help_line=facts["contact"].removeprefix("Une question ? "),
         )
         with scope(organisation=organisation):
             services = {
