@@ -81,9 +81,10 @@ def read_blocks(source: Source, lines: list[Line], noise_lines: list[int]) -> li
     habits = joining.habits_of(rows, wraps=source.kind in _TYPED)
     words = cache(lambda: dict(noise.words_of(lines)))
     blocks: list[joining.Block] = []
+    named = sum(1 for table in source.tables if table.title) > 1
     for stretch in _stretches(rows, tables):
         if isinstance(stretch, Table):
-            made, heads = blocks_of_table(stretch)
+            made, heads = blocks_of_table(stretch, named)
             noise_lines.extend(heads)
         else:
             made = joining.blocks_of(stretch, habits, words)

@@ -56,6 +56,7 @@ _STATE_WORDS = (
     r"|en cours(?: de (?:realisation|finalisation|preparation))?|en voie de realisation|a (?:faire|realiser|poursuivre|demarrer)|en attente|en continu"
     r"|mise? en place|non mise? en place|vert|orange|rouge|bleu)"
 )
+_STATE = re.compile(_STATE_WORDS)
 _END_STATE = re.compile(rf"\s*(?:[:(\[-]|\s-\s|\s{{2,}}|=>?|>)\s*(?P<state>{_STATE_WORDS})\s*[)\].]*$")
 _END_SIGN = re.compile(r"\s*[(\[]?(?P<state>[" + "".join(_SIGNS) + r"\ufe0f]+)[)\]]?\s*$")
 
@@ -95,6 +96,12 @@ def end_state(title: str) -> tuple[str, str] | None:
     if not found or not (start or end[: found.start()].strip()):
         return None
     return (start + end[: found.start()]).rstrip(" ,;:-–—("), end[found.start("state") : found.end("state")]
+
+
+def is_state(text: str) -> bool:
+    """Whether a text is a state and nothing more: "partiellement réalisée"."""
+    bare = text.strip(" .:;()[]-–—")
+    return len(bare) < 60 and bool(_STATE.fullmatch(flat(bare)) or (bare and _END_SIGN.fullmatch(bare)))
 
 
 def legend_of(text: str) -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from filrouge.reading.lines import Cell
+from filrouge.reading.outline.colours import health_of, is_state
 from filrouge.reading.outline.words import flat, squeeze
 
 _ROLES = (
@@ -41,6 +42,7 @@ _ROLES = (
 _COMPILED = tuple((role, re.compile(rf"(?:{pattern})(?:\s*\((?:s|e|es|[^)]*)\))?\s*[:*]?$")) for role, pattern in _ROLES)
 LEVELS = ("axe", "os", "objectif", "oo")
 ACTIONS = ("action", "project", "maintained")
+TICK = "tick"  # a column to tick: "Réalisé", "En cours", "Non réalisé"
 NUMBERS = ("number", "os_number", "oo_number")
 _HEADER_ROWS = 8  # rows at the top in which the headings are looked for
 
@@ -50,13 +52,14 @@ def role_of(heading: str) -> str:
     folded = squeeze(flat(heading))
     if not folded or len(folded) > 60:
         return ""
-    return next((role for role, pattern in _COMPILED if pattern.match(folded)), "")
+    role = next((role for role, pattern in _COMPILED if pattern.match(folded)), "")
+    return role or (TICK if len(folded) < 40 and health_of(folded) else "")
 
 
 def header_of(rows: Sequence[Sequence[Cell]]) -> tuple[int, list[str]] | None:
     """The row of headings and the role of each column, when the table is laid out as a programme."""
     for index, row in enumerate(rows[:_HEADER_ROWS]):
-        roles = _once([role_of(cell.text) for cell in row])
+        roles = _ticked(row, _once([role_of(cell.text) for cell in row]))
         filled = sum(1 for cell in row if cell.text.strip())
         known = [role for role in roles if role]
         acts = any(role in ACTIONS for role in known)
@@ -72,6 +75,13 @@ def _once(roles: list[str]) -> list[str]:
         if here and here == after and here in (*LEVELS, *ACTIONS):
             roles[place] = "number"
     return roles
+
+
+def _ticked(row: Sequence[Cell], roles: list[str]) -> list[str]:
+    """ "Réalisé | En cours | Non réalisé": beside other columns to tick, "Réalisé" is one too."""
+    if TICK not in roles:
+        return roles
+    return [TICK if role == "state" and is_state(cell.text) else role for cell, role in zip(row, roles, strict=True)]
 
 
 def _with_action(roles: list[str], acts: bool) -> list[str]:

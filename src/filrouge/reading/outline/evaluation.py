@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from filrouge.reading.model import Declared, Health, ReadAction, ReadAssessment, ReadColour, ReadObjective
-from filrouge.reading.outline.colours import colour_of, group_of, health_of, legend_of, refs_in
+from filrouge.reading.outline.colours import colour_of, group_of, health_of, is_state, legend_of, refs_in
 from filrouge.reading.outline.declared import totals_in
 from filrouge.reading.outline.joining import Block
 from filrouge.reading.outline.tree import Tree
@@ -60,12 +60,16 @@ def mark_legend(blocks: list[Block]) -> list[ReadColour]:
 
 def read_groups(blocks: list[Block], tree: Tree, colours: Colours) -> None:
     """ "5 actions ont été réalisées : • Fiche 1.1 …" colours the five; "Les 2 actions …" all those of the objective."""
-    if not any(block.kind in ("group", "mention") or speaks_of_objective(block.text) for block in blocks):
+    if not any(block.kind in ("group", "mention", "reference") or speaks_of_objective(block.text) for block in blocks):
         return
     here = _start(tree, colours)
     for block in blocks:
         if block.kind == "group":
             _open_group(block, here)
+        elif block.kind == "reference" and block.label and is_state(block.title):
+            here.health, here.group = health_of(block.title), None
+            _colour(block.label.written, block.lines, here)
+            here.health, block.claimed = None, True
         elif here.health and _is_reference(block):
             names = [block.label.written] if block.label else refs_in(block.text)
             for name in names:

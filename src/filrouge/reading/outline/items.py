@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from filrouge.reading.outline.colours import is_state
 from filrouge.reading.outline.joining import Block
 from filrouge.reading.outline.labels import RANKS, Label, find_label
 from filrouge.reading.outline.words import flat
@@ -69,13 +70,13 @@ def _piece(block: Block, start: int, end: int) -> Block:
 
 def mark_references(blocks: list[Block]) -> None:
     """A label without a title, whose title is said elsewhere, is a reference: "• Fiche 1.4"."""
-    titled = {key_of(b.label) for b in blocks if b.label and b.title and not b.kind}
+    titled = {key_of(b.label) for b in blocks if b.label and not b.kind and b.title and not is_state(b.title)}
     after_group = False
     for block in blocks:
         if block.kind == "group":
             after_group = True
-        elif block.label and not block.kind and not block.title and RANKS.get(block.label.family):
-            if after_group or key_of(block.label) in titled:
+        elif block.label and not block.kind and (not block.title or is_state(block.title)):
+            if key_of(block.label) in titled or (after_group and RANKS.get(block.label.family) and not block.title):
                 block.kind = "reference"
         elif not (block.bullet and after_group):
             after_group = False

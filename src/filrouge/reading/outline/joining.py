@@ -13,7 +13,7 @@ from filrouge.reading.outline.words import flat
 
 _UNFINISHED = re.compile(
     r"(?:[\s(]|^|')(?:de|du|des|le|la|les|l'|d'|un|une|et|ou|a|au|aux|en|pour|par|avec|sans|dans|sur|sous|vers|chez|entre"
-    r"|que|qui|qu'|dont|ce|cet|cette|ces|son|sa|ses|leur|leurs|nos|notre|votre|vos|tous|toutes|tout|plus|via|afin|selon"
+    r"|que|qui|qu'|dont|ce|cet|cette|ces|son|sa|ses|leur|leurs|nos|notre|votre|vos|via|afin|selon"
     r"|voir|cf|n°|art\.|cf\.|p\.)$|[,(/«&]$"
 )
 _REFERENCE = re.compile(
@@ -100,17 +100,16 @@ def rows_of(lines: list[Line], classify: Callable[[str, str], str]) -> list[Row]
     return rows
 
 
-_MARKUP = re.compile(r"^(?:#{1,6}\s+)?(?:\*\*|__)(?P<inner>.+?)(?:\*\*|__)(?P<rest>\s*:?)\s*$")
+_EMPHASIS = re.compile(r"\*\*|__(?!_)")
+_ALL_BOLD = re.compile(r"(?:\*\*|__)[^*_]+(?:\*\*|__)\s*:?$")
 
 
 def _row(line: Line, gap: int, classify: Callable[[str, str], str]) -> Row:
     text, bold = line.text.strip(), line.bold
-    if text.startswith(("**", "__", "#")):
-        marked = _MARKUP.match(text)
-        if marked:
-            text, bold = marked["inner"].strip() + marked["rest"], True
-        else:
-            text = text.lstrip("#").strip() or text
+    if "**" in text or "__" in text:
+        bare = _EMPHASIS.sub("", text).strip()
+        bold = bold or bool(_ALL_BOLD.match(text))
+        text = bare or text
     if line.table is not None:
         return Row(line, text, gap, kind="cells", bold=bold)
     bullet = BULLET_RE.match(text)
@@ -247,9 +246,10 @@ def _label_is_text(here: Row, after: Row, unfinished: bool) -> bool:
     if after.bullet or label is None or after.line.marker:
         return False
     inside = here.text.count("(") > here.text.count(")")
+    points = bool(_REFERENCE.search(flat(here.text[-24:])))
     if label.family not in STRUCTURAL:
-        return label.closed.strip() in ("", ")") and (unfinished or inside)
-    return inside or (unfinished and bool(_REFERENCE.search(flat(here.text[-24:]))))
+        return label.closed.strip() in ("", ")") and (inside or points)
+    return inside or (unfinished and points)
 
 
 def _awaits_title(here: Row, block: Block) -> bool:

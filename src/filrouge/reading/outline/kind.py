@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from filrouge.reading.model import Reading, ReadingKind
+from filrouge.reading.model import Health, Reading, ReadingKind
 from filrouge.reading.outline.joining import Block
 from filrouge.reading.outline.words import flat
 
 _EVALUATION = re.compile(
     r"\bevaluation\b|\bbilan\b|\bmi-mandat\b|\bmi-parcours\b|\betat d'avancement\b|\bmi-legislature\b"
 )
+_HEALTHS = frozenset(health.value for health in Health)
 _REPORT = re.compile(r"\brapport (?:d'|des |annuel d')?activit|\brapport annuel\b|\brapport moral\b")
 
 
@@ -35,10 +36,6 @@ def is_report(blocks: list[Block]) -> bool:
 
 
 def _evaluates(reading: Reading, head: str) -> bool:
-    titled = bool(_EVALUATION.search(flat(reading.title or ""))) or bool(
-        reading.legend and _EVALUATION.search(head)
-    )
-    narrated = sum(1 for a in reading.assessments if a.text)
-    return bool(reading.assessments) and (
-        titled or bool(_EVALUATION.search(head)) or narrated * 2 > len(reading.assessments)
-    )
+    """Colours, and a title, a legend or groups that say that the text looks back."""
+    grouped = any(total.what.partition(":")[0] in _HEALTHS for total in reading.declared)
+    return bool(reading.assessments) and (bool(reading.legend) or grouped or bool(_EVALUATION.search(head)))

@@ -34,7 +34,7 @@ def by_style(blocks: list[Block]) -> Plan:
     heads = [i for i, b in enumerate(blocks) if _is_head(b)]
     if not heads:
         heads = _indented(blocks)
-    nested = _nest(blocks, heads)
+    nested = _nest(blocks, heads, _columns(blocks, heads))
     nested = _without_chapters(blocks, nested)
     nested = _without_wrappers(blocks, nested)
     plan = _assign(blocks, nested)
@@ -45,7 +45,14 @@ def _is_head(block: Block) -> bool:
     if block.kind or len(block.text) > _LONGEST:
         return False
     named = bool(block.label and block.label.family in STRUCTURAL and block.title)
-    return named or bool(block.heading) or bool(block.bullet)
+    return named or bool(block.heading) or bool(block.bullet) or _stands_out(block)
+
+
+def _stands_out(block: Block) -> bool:
+    """A short line in capitals or in bold, which no style names."""
+    if block.label or len(block.text) > 120 or block.text.endswith((".", ";", ",")):
+        return False
+    return block.bold or (block.text.isupper() and len(block.text) > 3)
 
 
 def _indented(blocks: list[Block]) -> list[int]:
@@ -57,24 +64,50 @@ def _indented(blocks: list[Block]) -> list[int]:
     return plain
 
 
-def _key(block: Block) -> Key:
+def _columns(blocks: list[Block], heads: list[int]) -> dict[int, int]:
+    """The column of each number of one part ("1."): lists inside lists, each counting from one.
+
+    A word processor says it; in a typed page a deeper column counts when it opens with number one.
+    """
+    single = [i for i in heads if (label := blocks[i].label) and label.family in ("num", "paren") and len(label.number) == 1]
+    places = sorted({_place(blocks[i]) for i in single})
+    ranks: dict[int, int] = {}
+    rank = -1
+    for before, here in zip([-9, *places], places, strict=False):
+        rank += here - before > 1
+        ranks[here] = rank
+    opened: dict[int, tuple[int, ...]] = {}
+    for i in single:
+        label = blocks[i].label
+        opened.setdefault(ranks[_place(blocks[i])], label.number if label else ())
+    nested = all(number == (1,) for number in opened.values())
+    return {i: ranks[_place(blocks[i])] for i in single} if nested else {}
+
+
+def _place(block: Block) -> int:
+    return (block.depth or 0) * 1000 + block.indent
+
+
+def _key(block: Block, column: int) -> Key:
     label = block.label
     if block.heading:
         return ("h", block.heading, "")
     if label is not None:
-        return ("n", len(label.number), "") if label.family == "num" else ("l", 0, label.family)
+        return ("n", len(label.number) + column, "") if label.family == "num" else ("l", column, label.family)
     if block.bullet:
         depth = block.depth if block.depth is not None else block.indent
         return ("b", depth, "" if block.depth is not None else block.bullet)
+    if _stands_out(block):
+        return ("h", 7 if block.text.isupper() else 8, "")
     return ("i", block.indent, "")
 
 
-def _nest(blocks: list[Block], heads: list[int]) -> list[tuple[int, int]]:
+def _nest(blocks: list[Block], heads: list[int], columns: dict[int, int]) -> list[tuple[int, int]]:
     """(block, depth): each new style stands under the one before it, each known one where it stood."""
     stack: list[Key] = []
     found: list[tuple[int, int]] = []
     for i in heads:
-        key = _key(blocks[i])
+        key = _key(blocks[i], columns.get(i, 0))
         if key in stack:
             del stack[stack.index(key) + 1 :]
         else:

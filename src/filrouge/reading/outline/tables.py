@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from filrouge.reading.lines import Cell, Line, Table
 from filrouge.reading.outline.attributes import kind_of_line
-from filrouge.reading.outline.columns import ACTIONS, LEVELS, NUMBERS, header_of, role_of
+from filrouge.reading.outline.columns import ACTIONS, LEVELS, NUMBERS, TICK, header_of, role_of
 from filrouge.reading.outline.headings import opens_part
 from filrouge.reading.outline.joining import Block
 from filrouge.reading.outline.labels import STRUCTURAL, Label, find_label, is_action_family, numbers
@@ -16,7 +16,8 @@ from filrouge.reading.outline.words import flat, squeeze
 
 _FAMILY = {"axe": "axe", "os": "os", "objectif": "objectif", "oo": "oo", "action": "action", "project": "pe", "maintained": "me"}
 _NUMBER = re.compile(r"[A-Za-z]{0,5}[.\s]?\d{1,3}(?:[.\-]\d{1,3})*\s?[.)]?$")
-_TICK = frozenset({"x", "✓", "✔", "☑", "☒", "oui", "1", "v", "●", "•"})
+_TICKS = frozenset({"x", "✓", "✔", "☑", "☒", "oui", "1", "v", "●", "•", "ok"})
+_ANY_SHEET = re.compile(r"(?:feuil|sheet|blad|tableau|table|actions?|pst|programme|liste|donnees|annexe|suivi|recap|legende|plan)\b|(?:feuil|sheet)\d")
 
 
 @dataclass(slots=True)
@@ -24,17 +25,22 @@ class _Reader:
     """The row being read, and what the rows above said of each level."""
 
     roles: list[str]
+    heads: list[str]
     last: dict[str, tuple[str, str]] = field(default_factory=dict)  # role: (number, text)
     blocks: list[Block] = field(default_factory=list)
 
 
-def blocks_of_table(table: Table) -> tuple[list[Block], list[int]]:
-    """The blocks of a table, and the lines that are only its headings."""
+def blocks_of_table(table: Table, named: bool = False) -> tuple[list[Block], list[int]]:
+    """The blocks of a table, and the lines that are only its headings.
+
+    `named` says that several tables bear a name, as the sheets of a workbook do: it may be an objective's.
+    """
     header = header_of(table.rows)
     if header is None:
         return _plain(table), []
     index, roles = header
-    reader = _Reader(roles)
+    reader = _Reader(roles, [squeeze(cell.text) for cell in table.rows[index]])
+    reader.blocks.extend(_name(table, roles, named))
     before = Table(table.rows[:index], table.lines[:index], table.title)
     reader.blocks.extend(_plain(before))
     for row, line in zip(table.rows[index + 1 :], table.lines[index + 1 :], strict=True):
@@ -44,6 +50,19 @@ def blocks_of_table(table: Table) -> tuple[list[Block], list[int]]:
     heads = [table.lines[index]]
     heads += [line for row, line in zip(table.rows[index + 1 :], table.lines[index + 1 :], strict=True) if _is_header_again(row)]
     return reader.blocks, heads
+
+
+def _name(table: Table, roles: list[str], named: bool) -> list[Block]:
+    """The objective that a sheet's name says, when no column does."""
+    title = squeeze(table.title or "")
+    if not title or any(role in LEVELS for role in roles):
+        return []
+    label = find_label(title)
+    if label and label.family not in STRUCTURAL and not is_action_family(label.family):
+        return [_block(title, label, table.lines[0])]
+    if named and not _ANY_SHEET.match(flat(title)):
+        return [_item("axe", "", title, table.lines[0])]
+    return []
 
 
 def _is_header_again(row: Sequence[Cell]) -> bool:
@@ -145,7 +164,10 @@ def _attributes(reader: _Reader, row: Sequence[Cell], texts: list[str], line: in
         role = reader.roles[place] if place < len(reader.roles) else ""
         if not text or role in LEVELS or role in NUMBERS or role in ACTIONS:
             continue
-        if role == "nature":
+        if role == TICK:
+            said = reader.heads[place] if flat(text) in _TICKS else f"{reader.heads[place]} {text}"
+            block = _block(said, None, line, "set:state")
+        elif role == "nature":
             block = _block(text, None, line, "nature")
         elif role and role != "text":
             block = _block(_joined(row[place].text), None, line, f"set:{role}")
@@ -166,17 +188,26 @@ def _plain(table: Table) -> list[Block]:
         texts = [squeeze(cell.text) for cell in row if cell.text.strip()]
         if not texts:
             continue
-        if len(texts) == 2:
-            text = f"{texts[0].rstrip(' :')} : {texts[1]}"
-            kind = kind_of_line(text) or ("head" if opens_part(text) else "")
-            label = None if kind else find_label(text)
-            if kind or (label and label.family not in STRUCTURAL and not label.number):
-                blocks.append(_block(text, label, line, kind))
-                continue
+        if len(texts) == 2 and (pair := _pair(texts[0].rstrip(" :"), texts[1], line)):
+            blocks.append(pair)
+            continue
         text = " | ".join(texts)
         kind = kind_of_line(text) if len(texts) == 1 else ""
         blocks.append(_block(text, find_label(text) if len(texts) == 1 and not kind else None, line, kind))
     return blocks
+
+
+def _pair(key: str, value: str, line: int) -> Block | None:
+    """ "Pilote | la directrice", "Axe | Axe 2 : Habiter", "Fiche action n° 3 | Ouvrir un lavoir"."""
+    role = role_of(key)
+    if role in LEVELS or role in ACTIONS:
+        return _item(_FAMILY[role], "", value, line)
+    text = f"{key} : {value}"
+    kind = kind_of_line(text) or ("head" if opens_part(text) else "")
+    label = None if kind else find_label(text)
+    if kind or (label and label.family not in STRUCTURAL):
+        return _block(text, label, line, kind)
+    return None
 
 
 def typed_tables(lines: Sequence[Line]) -> dict[int, Table]:
@@ -213,8 +244,3 @@ def _typed(run: list[tuple[Line, list[str]]]) -> Table:
     width = max(len(cells) for _, cells in kept) if kept else 0
     rows = tuple(tuple(Cell(text) for text in [*cells, *[""] * (width - len(cells))]) for _, cells in kept)
     return Table(rows, tuple(line.number for line, _ in kept))
-
-
-def is_tick(text: str) -> bool:
-    """Whether a cell is ticked."""
-    return flat(text).strip() in _TICK

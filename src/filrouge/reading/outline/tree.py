@@ -12,7 +12,7 @@ from filrouge.reading.outline.attributes import (
     is_transversal,
     set_attribute,
 )
-from filrouge.reading.outline.colours import end_state
+from filrouge.reading.outline.colours import end_state, is_state
 from filrouge.reading.outline.declared import without_total
 from filrouge.reading.outline.items import key_of
 from filrouge.reading.outline.joining import Block
@@ -23,6 +23,10 @@ from filrouge.reading.outline.words import flat, squeeze
 Node = ReadObjective | ReadAction
 _END_NOTE = re.compile(r"\s*\((?P<note>[^()]{1,80})\)\s*\.?$")
 _LEAD = re.compile(r"^[\s:;,.\-–—|]+(?=\S)")
+_CAPTION = re.compile(
+    r"(?:(?:les|nos|liste des)\s)?(?:actions?|projets?|missions?|mesures?|fiches?|services? maintenus?|actions? maintenues?)"
+    r"(?: (?:nouve\w+|existant\w*|maintenu\w*|recurrent\w*|concret\w*|prevu\w*|a mener|menees?|associees?|proposees?)){0,2}\s*:?$"
+)
 _SAME = re.compile(r"[\W_]+")
 _SPELT = {2: "deux", 3: "trois", 4: "quatre", 5: "cinq", 6: "six", 7: "sept", 8: "huit"}
 _FAMILIES = {"fiche": "action", "mesure": "action", "projet": "action", "mission": "action"}
@@ -68,6 +72,7 @@ class _Growth:
     tree: Tree
     path: list[ReadObjective] = field(default_factory=list)
     node: Node | None = None
+    nature: Nature | None = None  # what the caption above says
     awaiting: str = ""  # the attribute whose values follow as bullets
     known: dict[tuple[object, ...], list[Node]] = field(default_factory=dict)
     texts: dict[int, tuple[Node, list[str]]] = field(default_factory=dict)  # paragraphs under each node
@@ -84,10 +89,13 @@ def grow(blocks: list[Block], plan: Plan) -> Tree:
             _add_node(growth, block, plan.levels[i], i in plan.unsure)
         elif block.kind == "section":
             growth.node = None
+        elif growth.node is not None and _CAPTION.match(flat(block.text[:60])):
+            _add_caption(growth, block)
         elif growth.node is not None and block.kind != "mention":
             _add_detail(growth, growth.node, block)
     for node, paragraphs in growth.texts.values():
         node.text = "\n".join(paragraphs)
+    _claim_mentions(growth, blocks)
     _natures(growth.tree)
     return growth.tree
 
@@ -98,6 +106,25 @@ def _add_node(growth: _Growth, block: Block, level: int, unsure: bool) -> None:
     else:
         _add_objective(growth, block, level)
     block.claimed = True
+
+
+def _add_caption(growth: _Growth, block: Block) -> None:
+    """ "Missions :" or "Projets :" above a list gives their nature; "Actions :" gives nothing."""
+    growth.nature = nature_of(block.text)
+    growth.awaiting = ""
+    growth.node = growth.path[-1] if growth.path else growth.node
+    if growth.node is not None:
+        growth.node.lines.extend(block.lines)
+        block.claimed = True
+
+
+def _claim_mentions(growth: _Growth, blocks: list[Block]) -> None:
+    """A summary's "Axe 2 : …" is one more line of axis 2."""
+    for block in blocks:
+        known = growth.known.get(_identity(block)) if block.kind == "mention" else None
+        if known:
+            known[0].lines.extend(block.lines)
+            block.claimed = True
 
 
 def _natures(tree: Tree) -> None:
@@ -144,7 +171,7 @@ def _add_objective(growth: _Growth, block: Block, level: int) -> None:
         node.title, node.label, node.line = title, _written(block) or node.label, block.line
     node.lines.extend(block.lines)
     growth.path.append(node)
-    growth.node, growth.awaiting = node, ""
+    growth.node, growth.awaiting, growth.nature = node, "", None
 
 
 def _says_again(growth: _Growth, block: Block, title: str, open_one: ReadObjective) -> bool:
@@ -165,6 +192,7 @@ def _add_action(growth: _Growth, block: Block, unsure: bool) -> None:
     elif len(title) > len(node.title) and not (node.state and title.startswith(node.title)):
         node.title, node.line = title, block.line
     node.lines.extend(block.lines)
+    node.nature = node.nature or growth.nature
     _qualify(node, block)
     if unsure:
         node.confidence = Confidence.PROBABLE
@@ -187,7 +215,7 @@ def _qualify(node: ReadAction, block: Block) -> None:
     end = _END_NOTE.search(node.title)
     if end and is_transversal(end["note"]):
         node.transversal, node.title = True, node.title[: end.start()]
-    state = end_state(node.title)
+    state = ("", node.title) if is_state(node.title) else end_state(node.title)
     if state and not node.state:
         node.title, node.state = state
     node.condition = node.condition or condition_in(node.title)
