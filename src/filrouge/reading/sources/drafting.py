@@ -17,6 +17,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
 )
 _INNER_BREAKS = re.compile("[\n\v\f\r\x85\u2028\u2029]")  # what breaks a line without being one for an editor
+PENDING = "Les suppressions en attente (suivi des modifications) sont considérées comme faites."
 _SOFT_HYPHEN = "\u00ad"
 
 

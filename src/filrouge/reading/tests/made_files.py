@@ -60,14 +60,15 @@ def paragraph(text: str, properties: str = "", run: str = "") -> str:
     )
 
 
-def pdf(lines: list[str], *, bookmark: str = "", locked: bool = False) -> bytes:
-    """A bare PDF of one page, with one bookmark to it, or with a password nobody knows."""
+def pdf(lines: list[str], *, bookmark: str = "", locked: bool = False, turned: bool = False) -> bytes:
+    """A bare PDF of one page: with one bookmark to it, with a password nobody knows, or a landscape page."""
     drawn = " ".join(f"({line}) Tj 0 -20 Td" for line in lines)
-    stream = f"BT /F1 12 Tf 50 700 Td {drawn} ET"
+    stream = f"BT /F1 12 Tf {'0 1 -1 0 100 50 Tm' if turned else '50 700 Td'} {drawn} ET"
     objects = [
         "<< /Type /Catalog /Pages 2 0 R /Outlines 6 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R"
+        f" /Rotate {90 if turned else 0}"
         " /Resources << /Font << /F1 5 0 R >> >> >>",
         f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",

@@ -13,6 +13,7 @@ from filrouge.reading.errors import Reason, Unreadable
 from filrouge.reading.limits import Limits
 from filrouge.reading.lines import FileKind, Line, Source
 from filrouge.reading.loading import load
+from filrouge.reading.sources.drafting import PENDING
 from filrouge.reading.tests.made_files import W, paragraph, word, zipped
 
 HEADINGS = (
@@ -126,7 +127,9 @@ def test_pending_insertions_are_kept_and_deletions_dropped() -> None:
         "<w:ins><w:r><w:t>nouveau</w:t></w:r></w:ins>"
         "<w:moveFrom><w:r><w:t>parti</w:t></w:r></w:moveFrom></w:p>"
     )
-    assert only(body).text == "Le nouveau"
+    source = load(word(body))
+    assert texts(source) == ["Le nouveau"]
+    assert source.notes == (PENDING,)
 
 
 def test_a_paragraph_whose_end_is_deleted_runs_on() -> None:
@@ -157,6 +160,17 @@ def test_text_boxes_follow_their_paragraph_and_come_once() -> None:
         f"</mc:AlternateContent></w:r></w:p>{paragraph('suite')}"
     )
     assert texts(load(word(body))) == ["ancre", "encadré", "suite"]
+
+
+def test_content_for_new_and_old_readers_is_read_once() -> None:
+    def twice(content: str) -> str:
+        return (
+            f"<mc:AlternateContent><mc:Choice>{content}</mc:Choice><mc:Fallback>{content}</mc:Fallback>"
+            "</mc:AlternateContent>"
+        )
+
+    body = twice(paragraph("un")) + f"<w:p>{twice('<w:r><w:t>deux</w:t></w:r>')}</w:p>"
+    assert texts(load(word(body))) == ["un", "deux"]
 
 
 def test_symbols_are_read_as_signs() -> None:

@@ -8,6 +8,7 @@ from filrouge.reading.errors import Reason, Unreadable
 from filrouge.reading.limits import Limits
 from filrouge.reading.lines import FileKind, Source
 from filrouge.reading.loading import load
+from filrouge.reading.sources.drafting import PENDING
 from filrouge.reading.tests.made_files import odt
 
 
@@ -67,6 +68,7 @@ def test_pending_deletions_comments_and_hidden_words_are_dropped() -> None:
         "</style:style>",
     )
     assert texts(source) == ["vu"]
+    assert source.notes == (PENDING,)
 
 
 def test_sections_indexes_and_text_boxes_are_read_in_place() -> None:

@@ -9,7 +9,7 @@ from filrouge.reading.errors import Reason, Unreadable
 from filrouge.reading.limits import DEFAULT, Limits
 from filrouge.reading.lines import FileKind, Source
 from filrouge.reading.loading import load
-from filrouge.reading.sources.pdf import written
+from filrouge.reading.sources.pdf import child_environment, written
 from filrouge.reading.sources.pdf.child import answer
 from filrouge.reading.sources.pdf.order import Fragment, in_order
 from filrouge.reading.tests.made_files import pdf, png
@@ -77,6 +77,18 @@ def test_columns_are_read_one_after_the_other() -> None:
     assert {line.indent for line in source.lines} == {0}
 
 
+def test_a_landscape_page_keeps_the_order_of_the_file() -> None:
+    lines = ["une ligne", "une autre", "la fin"]
+    source = read(pdf(lines, turned=True))
+    assert texts(source) == lines
+    assert [line.indent for line in source.lines] == [0, 0, 0]
+
+
+def test_raised_letters_stay_in_their_line() -> None:
+    source = read(printed("Le 1#super[er] septembre, 20 m#super[2]#footnote[une note]"))
+    assert source.lines[0].text.startswith("Le 1er septembre, 20 m2")
+
+
 def test_bookmarks_tell_the_headings_of_a_file_without_tags() -> None:
     source = read(pdf(["Axe un", "une ligne"], bookmark="Axe Un"))
     assert [(line.heading, line.text) for line in source.lines] == [(1, "Axe un"), (None, "une ligne")]
@@ -139,3 +151,8 @@ def test_a_crash_of_the_child_is_a_damaged_file(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(Unreadable) as caught:
         load(printed(PROGRAMME))
     assert caught.value.reason is Reason.DAMAGED
+
+
+def test_the_child_is_told_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FILROUGE_SECRET_KEY", "secret")
+    assert set(child_environment()) <= {"PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "PYTHONPATH"}

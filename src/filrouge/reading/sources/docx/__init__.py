@@ -7,6 +7,8 @@ comments, macros, images. A table of one column is a frame: its text is ordinary
 
 from __future__ import annotations
 
+import re
+
 from filrouge.reading.errors import Reason, Unreadable
 from filrouge.reading.lines import FileKind, Source
 from filrouge.reading.sources import markup
@@ -16,8 +18,9 @@ from filrouge.reading.sources.docx.numbering import Numbering
 from filrouge.reading.sources.docx.paragraph import Pages, Reader
 from filrouge.reading.sources.docx.story import Story
 from filrouge.reading.sources.docx.styles import Styles
-from filrouge.reading.sources.drafting import Draft
+from filrouge.reading.sources.drafting import PENDING, Draft
 
+_DELETION = re.compile(rb"<w:(?:del|moveFrom)[ />]")
 _NOTES_KINDS = ("footnotes", "endnotes")
 _USUAL = "word/document.xml"
 
@@ -43,6 +46,8 @@ def load(archive: Archive) -> Source:
         _add_parts(
             archive, relations, kinds, Story(draft, Reader(styles, numbering, Pages(None, False)), part)
         )
+    if _DELETION.search(data):
+        draft.note(PENDING)
     if story.images and not any(line.text for line in draft.lines):
         raise Unreadable(Reason.IMAGE_ONLY)
     return draft.finish(FileKind.DOCX, pages=last, title=story.title or markup.core_title(archive))

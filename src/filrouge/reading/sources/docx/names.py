@@ -5,7 +5,8 @@ from __future__ import annotations
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+CHOICE, FALLBACK = _MC + "Choice", _MC + "Fallback"  # the same content for new and for old readers
 
 VAL = W + "val"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from filrouge.reading.sources.docx.names import MC, Marks, W, marks, switch, value
+from filrouge.reading.sources.docx.names import CHOICE, FALLBACK, Marks, W, marks, switch, value
 from filrouge.reading.sources.docx.numbering import Counter, Numbering
 from filrouge.reading.sources.docx.styles import Style, Styles, indents, outline_level
 from filrouge.reading.sources.paragraphs import Paragraph, Piece
@@ -26,7 +26,7 @@ _IMAGES = frozenset(
 _SILENT = frozenset(
     W + tag
     for tag in ("pPr", "rPr", "del", "moveFrom", "sdtPr", "sdtEndPr", "instrText", "delText", "rt", "rubyPr")
-)
+) | {FALLBACK}
 _SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-", W + "softHyphen": "\u00ad"}
 _CODE = re.compile("[0-9A-Fa-f]{2,4}")
 _TWIPS = 120  # per column of indent
@@ -171,11 +171,9 @@ def _boxes(node: etree._Element, found: Paragraph) -> None:
     """Collect the text boxes of a drawing, each once: files hold them twice, for new and old readers."""
     if node.tag in _IMAGES:
         found.images = True
-    if node.tag == MC + "AlternateContent":
-        choice = node.find(MC + "Choice")
-        node = choice if choice is not None else node
+    twice = node.find(CHOICE) is not None
     for child in node:
         if child.tag == _BOX:
             found.boxes.append(child)
-        else:
+        elif not (twice and child.tag == FALLBACK):
             _boxes(child, found)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from filrouge.reading.lines import Cell
-from filrouge.reading.sources.docx.names import W, marks, number_value, value
+from filrouge.reading.sources.docx.names import FALLBACK, W, marks, number_value, value
 from filrouge.reading.sources.docx.paragraph import Reader, end_is_deleted
 from filrouge.reading.sources.drafting import Draft, check_table, clean
 from filrouge.reading.sources.paragraphs import (
@@ -22,8 +22,8 @@ from filrouge.reading.sources.paragraphs import (
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = W + "p", W + "tbl", W + "tr", W + "tc"
 _SILENT = frozenset(
-    W + tag for tag in ("sdtPr", "sdtEndPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "del")
-)
+    W + tag for tag in ("sdtPr", "sdtEndPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "del", "moveFrom")
+) | {FALLBACK}
 _DELETED = frozenset(W + tag for tag in ("del", "cellDel", "moveFrom"))
 _MERGED = Cell("", merged=True)
 

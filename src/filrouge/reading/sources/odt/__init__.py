@@ -11,7 +11,7 @@ from filrouge.reading.errors import Reason, Unreadable
 from filrouge.reading.lines import FileKind, Source
 from filrouge.reading.sources import markup
 from filrouge.reading.sources.archive import Archive
-from filrouge.reading.sources.drafting import Draft
+from filrouge.reading.sources.drafting import PENDING, Draft
 from filrouge.reading.sources.odt.lists import Lists
 from filrouge.reading.sources.odt.names import MANIFEST, OFFICE, STYLE
 from filrouge.reading.sources.odt.paragraph import Words
@@ -39,6 +39,8 @@ def load(archive: Archive) -> Source:
     last = words.page
     _add_asides(draft, styles, shared, root)
     _add_notes(draft, words, Lists(shared, root))
+    if b"<text:deletion" in data:
+        draft.note(PENDING)
     if story.images and not any(line.text for line in draft.lines):
         raise Unreadable(Reason.IMAGE_ONLY)
     meta = markup.optional_part(archive, "meta.xml")

@@ -20,6 +20,7 @@ from filrouge.reading.lines import FileKind, Source
 from filrouge.reading.sources.drafting import Draft, clean
 
 _CHILD = "filrouge.reading.sources.pdf.child"
+_PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")  # what Python needs to start, and no secret
 
 
 def load(data: bytes, limits: Limits) -> Source:
@@ -43,7 +44,6 @@ def written(answer: dict[str, Any], limits: Limits) -> Source:
 
 def _ask_child(data: bytes, limits: Limits) -> dict[str, Any]:
     """What the child process answers; its crash or its silence is a refusal like another."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONIOENCODING": "utf-8"}
     try:
         done = subprocess.run(  # noqa: S603 (our own module, the file comes through standard input)
             [sys.executable, "-m", _CHILD, json.dumps(asdict(limits))],
@@ -51,12 +51,21 @@ def _ask_child(data: bytes, limits: Limits) -> dict[str, Any]:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=limits.max_seconds,
-            env=environment,
+            env=child_environment(),
             check=False,
         )
     except subprocess.TimeoutExpired as error:
         raise Unreadable(Reason.TOO_COMPLEX) from error
     if done.returncode != 0:  # below zero: stopped by the system, for its time, its memory or a crash
         raise Unreadable(Reason.TOO_COMPLEX if done.returncode < 0 else Reason.DAMAGED)
-    answer: dict[str, Any] = json.loads(done.stdout)
+    try:
+        answer: dict[str, Any] = json.loads(done.stdout)
+    except ValueError as error:
+        raise Unreadable(Reason.DAMAGED) from error
     return answer
+
+
+def child_environment() -> dict[str, str]:
+    """What the child knows of the world: where Python and our code are. A crafted file may take it over."""
+    known = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+    return {**known, "PYTHONPATH": os.pathsep.join(sys.path)}

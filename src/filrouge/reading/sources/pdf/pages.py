@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -23,6 +24,7 @@ _COLUMN = 6  # points: the width of a letter in the usual sizes
 _BOLD = re.compile("bold|black|heavy|demi|gras", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
 _STRAY = 15  # characters: a page with fewer and a picture all over is a scan
+_LETTERS = 200  # of an average line, at most
 _MAX_OBJECTS = 3_000  # looked at on a page in search of a picture
 
 
@@ -35,12 +37,15 @@ def extract(data: bytes, limits: Limits) -> dict[str, Any]:
     bookmarks = Bookmarks(document)
     pages: list[list[Fragment]] = []
     images: list[int] = []
-    total = 0
+    total = letters = 0
     for index in range(count):
         fragments, is_image = _page(document, index, bookmarks, limits)
         total += len(fragments)
+        letters += sum(len(fragment.text) for fragment in fragments)
         if total > limits.max_lines:
             raise Unreadable(Reason.TOO_MANY_LINES, limit=limits.max_lines)
+        if letters > limits.max_lines * _LETTERS:
+            raise Unreadable(Reason.TOO_COMPLEX)
         pages.append(fragments)
         if is_image:
             images.append(index + 1)
@@ -80,10 +85,12 @@ def _page(
         fragments = list(_fragments(page, text))
         visible = sum(len(fragment.text) for fragment in fragments)
         is_image = visible < _STRAY and _is_picture(page, visible)
+        turned = page.get_rotation() != 0
         page.close()
     except pdfium.PdfiumError:
         return [], False
-    fragments = in_order(fragments)
+    # On a turned page heights are widths: the order of the file is the better guess.
+    fragments = [replace(one, left=0.0, right=0.0) for one in fragments] if turned else in_order(fragments)
     bookmarks.mark(fragments, index)
     return fragments, is_image
 
