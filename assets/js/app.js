@@ -1,5 +1,5 @@
 // What a page gains when scripts run. Every page works without.
-import { foldOnPhones, walkTree } from "./tree.js";
+import { foldBeside, foldOnPhones, walkTree } from "./tree.js";
 
 // A form is sent once: a second press while the first is on its way does nothing.
 document.addEventListener("submit", (event) => {
@@ -48,6 +48,7 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) print();
 });
 
+for (const part of document.querySelectorAll("details[data-fold]")) foldBeside(part);
 for (const tree of document.querySelectorAll("[data-tree]")) {
   foldOnPhones(tree);
   walkTree(tree);

@@ -2,6 +2,11 @@
 
 const NARROW = "(max-width: 720px)";
 
+/** A long list of places opens on demand where there is no room beside the page. */
+export function foldBeside(part) {
+  if (matchMedia("(max-width: 1120px)").matches) part.open = false;
+}
+
 /** On a phone only the way to what is mine stays open, unless everything was asked for. */
 export function foldOnPhones(tree) {
   if (tree.dataset.tree === "open" || !matchMedia(NARROW).matches || location.hash) return;
