@@ -1,10 +1,10 @@
 """Charts as data, and their marks drawn as rows of rectangles.
 
-No chart library. A rainbow bar is a row of squares that a reader counts, a bar chart a row of plain bars: their
-words (labels, counts) are real text set by each printer, so they wrap, are read aloud, searched and copied, and
-only the marks are drawn: as SVG for the page and the PDF, as a palette PNG written here for Word. Compared with
-vl-convert: no process to spawn (it holds 130 MB and deadlocks after a fork), some microseconds per row instead
-of some twenty milliseconds per chart, the same bytes on every machine, and squares that stay squares in print.
+No chart library. A rainbow bar is a row of squares that a reader counts, a bar chart a row of plain bars.
+Their words (labels, counts) are real text set by each printer, so they wrap, are read aloud, searched and
+copied; only the marks are drawn, as SVG for the page and the PDF, as a palette PNG written here for Word.
+Next to vl-convert there is no process to spawn (it holds 130 MB and deadlocks after a fork), a row costs
+microseconds, the bytes are the same on every machine, and squares stay squares in print.
 
 Tones never speak by colour alone: done is full, part half full, not empty, evo hatched, none dashed.
 """
@@ -15,7 +15,9 @@ import struct
 import zlib
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from math import isfinite
+from operator import itemgetter
 from typing import Literal, TypeAlias
 
 Tone: TypeAlias = Literal["done", "part", "not", "evo", "none"]
@@ -119,6 +121,8 @@ def widest(chart: RainbowChart) -> int:
 
 def number(value: float) -> str:
     """A number as French writes it: 2 700, 81,5."""
+    if abs(value) >= 1e12:
+        return f"{value:.3g}".replace(".", ",")
     text = f"{value:,.2f}".rstrip("0").rstrip(".")
     return text.replace(",", "\u202f").replace(".", ",")
 
@@ -156,30 +160,36 @@ def strip_size(cells: int) -> tuple[int, int]:
 
 def strip_svg(cells: tuple[Tone, ...]) -> str:
     """The squares of one row as the inside of an SVG whose viewBox is `strip_size`."""
+    placed = enumerate(cells)
     return "".join(
-        _cell_svg(tone, index % PER_LINE * STEP, index // PER_LINE * STEP) for index, tone in enumerate(cells)
+        toned(tone, "".join(_cell_svg(tone, n % PER_LINE * STEP, n // PER_LINE * STEP) for n, _ in run))
+        for tone, run in groupby(placed, key=itemgetter(1))
     )
+
+
+def toned(tone: str, inside: str) -> str:
+    """Marks in the colour of a tone; a page may give its class another colour for its dark theme."""
+    return f'<g class="tone-{tone}" color="{COLOURS[tone]}">{inside}</g>'
 
 
 @lru_cache(maxsize=4096)
 def _cell_svg(tone: str, x: int, y: int) -> str:
-    colour = COLOURS[tone]
     if tone == "done":
-        return f'<rect x="{x}" y="{y}" width="{CELL}" height="{CELL}" rx=".6" fill="{colour}"/>'
+        return f'<rect x="{x}" y="{y}" width="{CELL}" height="{CELL}" rx=".6" fill="currentColor"/>'
     half, side = EDGE / 2, CELL - EDGE
     dash = ' stroke-dasharray="2 1.4"' if tone == "none" else ""
     frame = (
         f'<rect x="{x + half}" y="{y + half}" width="{side}" height="{side}" rx=".4" fill="none" '
-        f'stroke="{colour}" stroke-width="{EDGE}"{dash}/>'
+        f'stroke="currentColor" stroke-width="{EDGE}"{dash}/>'
     )
     if tone == "part":
-        return frame + f'<rect x="{x + 1}" y="{y + 5}" width="{CELL - 2}" height="4" fill="{colour}"/>'
+        return frame + f'<rect x="{x + 1}" y="{y + 5}" width="{CELL - 2}" height="4" fill="currentColor"/>'
     if tone == "evo":
         lines = "".join(
             f"M{x + max(1, k - 9)} {y + min(9, k - 1)}L{x + min(9, k - 1)} {y + max(1, k - 9)}"
             for k in (5, 8, 11, 14)
         )
-        return frame + f'<path d="{lines}" fill="none" stroke="{colour}" stroke-width="1.2"/>'
+        return frame + f'<path d="{lines}" fill="none" stroke="currentColor" stroke-width="1.2"/>'
     return frame
 
 
@@ -194,14 +204,17 @@ def svg(size: tuple[float, float], inside: str, attributes: str = "") -> str:
 
 def sign_svg(tone: str) -> str:
     """The sign of a tone, 16 units square: disc, half disc, ring, diamond, dashed ring."""
-    colour = COLOURS[tone]
+    return toned(tone, _sign_shape(tone))
+
+
+def _sign_shape(tone: str) -> str:
     if tone == "done":
-        return f'<circle cx="8" cy="8" r="7" fill="{colour}"/>'
+        return '<circle cx="8" cy="8" r="7" fill="currentColor"/>'
     if tone == "evo":
-        return f'<path d="M8 .5 15.5 8 8 15.5 .5 8z" fill="{colour}"/>'
+        return '<path d="M8 .5 15.5 8 8 15.5 .5 8z" fill="currentColor"/>'
     dash = ' stroke-dasharray="2.6 2.1"' if tone == "none" else ""
-    ring = f'<circle cx="8" cy="8" r="6" fill="none" stroke="{colour}" stroke-width="2"{dash}/>'
-    return ring + (f'<path d="M8 2a6 6 0 0 0 0 12z" fill="{colour}"/>' if tone == "part" else "")
+    ring = f'<circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="2"{dash}/>'
+    return ring + ('<path d="M8 2a6 6 0 0 0 0 12z" fill="currentColor"/>' if tone == "part" else "")
 
 
 # ---------------------------------------------------------------------------------------------- as PNG

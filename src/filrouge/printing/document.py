@@ -23,7 +23,8 @@ class Run:
     """A piece of text in one voice.
 
     `link` is an address (http, https, mailto) or `#anchor` of a heading; any other is dropped, its text kept.
-    `mark` highlights the text, or draws the sign of a tone before it ("● réalisé"): the word stays the caller's.
+    `mark` highlights the text, or draws the sign of a tone before it ("● réalisé"): the word stays the
+    caller's.
     """
 
     text: str
@@ -130,7 +131,7 @@ Block: TypeAlias = (
 
 @dataclass(frozen=True)
 class Cover:
-    """A first page of its own: what kind of text it is, and a few facts ("Période : 2025-2030") at its foot."""
+    """A first page of its own: the kind of text, and a few facts ("Période : 2025-2030") at its foot."""
 
     kind: str = ""
     facts: tuple[tuple[str, str], ...] = ()
@@ -140,7 +141,8 @@ class Cover:
 class Document:
     """A whole text. `date` is printed as written; `footer` runs at the foot of every page.
 
-    `made_at` is the instant written in the files' properties (None: now); with it the same tree gives the same bytes.
+    `made_at` is the instant written in the files' properties (None: now); with it the same tree gives the
+    same bytes.
     """
 
     title: str

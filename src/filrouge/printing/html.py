@@ -1,15 +1,26 @@
-"""The document as one semantic HTML fragment, for a page whose Content-Security-Policy allows no inline style.
+"""The document as one semantic HTML fragment, for a page that allows no inline style or script.
 
-Everything visible is text or SVG presentation attributes; the look belongs to the page's stylesheet, which finds
-these classes: print, print-cover, print-facts, print-contents, print-lead, print-note, print-caption, print-aside,
-print-chip, print-chart, print-row, print-say, print-sign, print-total, align-right, align-center, page-break.
+Everything visible is text or SVG presentation attributes; the look belongs to the page's stylesheet, which
+finds the classes listed in this folder's README.
 """
 
 from __future__ import annotations
 
 from html import escape
 
-from filrouge.printing.charts import COLOURS, SIGNS, BarChart, RainbowChart, Row, rows, strip_size, strip_svg
+from filrouge.printing.charts import (
+    SIGNS,
+    BarChart,
+    RainbowChart,
+    Row,
+    Tone,
+    rows,
+    sign_svg,
+    strip_size,
+    strip_svg,
+    toned,
+)
+from filrouge.printing.content import heading_text
 from filrouge.printing.document import (
     Block,
     Definitions,
@@ -28,14 +39,14 @@ from filrouge.printing.document import (
 from filrouge.printing.prepare import headings, prepare
 
 BAR_LENGTH = 240
-LEGEND = 10
 
 
 def to_html(document: Document) -> str:
-    """The document as an `article` element, complete and escaped; links are http(s), mailto or inner anchors."""
+    """The document as an `article` element, escaped; links are http(s), mailto or inner anchors."""
     document = prepare(document)
     body = "\n".join(_block(block, document) for block in document.blocks)
-    return f'<article class="print" lang="{escape(document.language)}">\n{_header(document)}\n{body}\n</article>\n'
+    language = escape(document.language)
+    return f'<article class="print" lang="{language}">\n{_header(document)}\n{body}\n</article>\n'
 
 
 def _header(document: Document) -> str:
@@ -96,7 +107,7 @@ def _runs(inline: Inline) -> str:
 def _run(run: Run) -> str:
     said = _text(run.text)
     if run.mark in SIGNS:
-        said = f'<span class="print-sign print-sign-{run.mark}" aria-hidden="true">{SIGNS[run.mark]}</span> {said}'
+        said = f"{_sign(sign_svg(run.mark), 16)} {said}"
     elif run.mark:
         said = f"<mark>{said}</mark>"
     said = f"<em>{said}</em>" if run.italic else said
@@ -158,7 +169,7 @@ def _contents(block: TableOfContents, document: Document) -> str:
     title = f'<p class="print-contents-title">{_text(block.title)}</p>' if block.title else ""
     name = escape(block.title or "Table des matières")
     items = "".join(
-        f'<li class="print-level-{h.level}"><a href="#{escape(h.anchor)}">{_text(f"{h.label} {h.text}".strip())}</a></li>'
+        f'<li class="print-level-{h.level}"><a href="#{escape(h.anchor)}">{_text(heading_text(h))}</a></li>'
         for h in headings(document, block.depth)
     )
     return f'<nav class="print-contents" aria-label="{name}">{title}<ol>{items}</ol></nav>' if items else ""
@@ -185,9 +196,10 @@ def _rainbow_row(row: Row, chart: RainbowChart) -> str:
 
 def _bar_row(row: Row) -> str:
     length = round(row.share * BAR_LENGTH, 1)
-    bar = f'<rect width="{length}" height="12" fill="{COLOURS["ink"]}"/>' if length else ""
+    bar = toned("ink", f'<rect width="{length}" height="12" fill="currentColor"/>') if length else ""
     drawing = _svg(row, BAR_LENGTH, 12, bar, 1) if length else ""
-    return f'<div class="print-row">{_p("print-row-label", row.label)}{drawing}<p class="print-say">{_text(row.said)}</p></div>'
+    label = _p("print-row-label", row.label)
+    return f'<div class="print-row">{label}{drawing}<p class="print-say">{_text(row.said)}</p></div>'
 
 
 def _svg(row: Row, width: int, height: int, inside: str, scale: int) -> str:
@@ -198,7 +210,10 @@ def _svg(row: Row, width: int, height: int, inside: str, scale: int) -> str:
     )
 
 
-def _legend(tone: str) -> str:
-    width, height = strip_size(1)
-    inside = strip_svg((tone,))  # type: ignore[arg-type]
-    return f'<svg class="print-sign" aria-hidden="true" viewBox="0 0 {width} {height}" width="12" height="12">{inside}</svg>'
+def _legend(tone: Tone) -> str:
+    return _sign(strip_svg((tone,)), strip_size(1)[0])
+
+
+def _sign(inside: str, side: int) -> str:
+    box = f'viewBox="0 0 {side} {side}" width="14" height="14"'
+    return f'<svg class="print-sign" aria-hidden="true" {box}>{inside}</svg>'

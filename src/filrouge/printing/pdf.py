@@ -1,8 +1,8 @@
 """The document as PDF, set by Typst: tagged (PDF/UA-1) and fit for archives (PDF/A-2a) whenever it can be.
 
-The tree travels as JSON into `template.typ`; no text ever becomes Typst source. Typst refuses what a reader of
-screens could not follow or no font can draw. A refusal is mended and tried again, each time asking a little less,
-and what was given up is said in `Printed.notes`: a report is never lost.
+The tree travels as JSON into `template.typ`; no text ever becomes Typst source. Typst refuses what a reader
+of screens could not follow or no font can draw. A refusal is mended and tried again, each time asking a
+little less, and what was given up is said in `Printed.notes`: a report is never lost.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from filrouge.printing.charts import (
     svg,
     widest,
 )
+from filrouge.printing.content import plain
 from filrouge.printing.document import (
     Block,
     Cover,
@@ -58,7 +59,7 @@ _ENDLESS = re.compile(r"\S{40,}")
 
 
 def to_pdf(document: Document) -> Printed:
-    """The document as PDF, with notes in French about what could not be kept. Raises only if Typst is broken."""
+    """The document as PDF, with notes in French about what could not be kept; raises if Typst is broken."""
     document = prepare(document)
     source = json.dumps(_document(document), ensure_ascii=False, separators=(",", ":"))
     made_at = int((document.made_at or datetime.now(UTC)).timestamp())
@@ -80,7 +81,7 @@ class _StillRefusedError(Exception):
 
 
 _BARE_NOTE = (
-    "Le document n’a pas pu être mis en page : le PDF n’a que son titre, le fichier Word est complet."
+    "Le document n’a pas pu être mis en page : le PDF porte son texte seul, le fichier Word est complet."
 )
 
 
@@ -99,11 +100,11 @@ def _without_undrawn(source: str, made_at: int) -> tuple[bytes, list[str]]:
         try:
             data = _compile(source, made_at, system=True)
         except typst.TypstError as refusal:
-            undrawn = {character for text in _undrawn(refusal) for character in text} - {"�"}
+            undrawn = sorted(_undrawn(refusal), key=lambda sign: (-len(sign), sign))
             if not undrawn:
                 raise
-            gone.extend(sorted(undrawn))
-            source = source.translate(dict.fromkeys(map(ord, undrawn), "�"))
+            gone.extend(undrawn)
+            source = re.sub("|".join(map(re.escape, undrawn)), "�", source)
         else:
             shown = " ".join(gone[:20])
             return data, [f"Aucune police ne dessine ces signes, remplacés par � dans le PDF : {shown}"]
@@ -120,11 +121,11 @@ def _as_it_comes(source: str, made_at: int) -> tuple[bytes, list[str]]:
     return _compile(source, made_at, standards=(), system=True, tags=False), [note]
 
 
-def _undrawn(refusal: typst.TypstError) -> list[str]:
+def _undrawn(refusal: typst.TypstError) -> set[str]:
+    """The signs that a refusal names, out of Rust's quoting; never plain letters, of which JSON is made."""
     said = f"{refusal} {getattr(refusal, 'diagnostic', '')}"
-    return [
-        _ESCAPED.sub(lambda m: chr(int(m[1], 16)), text).replace("\\", "") for text in _UNDRAWN.findall(said)
-    ]
+    named = {_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) for text in _UNDRAWN.findall(said)}
+    return {sign for sign in named if not sign.isascii()} - {"�"}
 
 
 def _compile(
@@ -164,15 +165,15 @@ def _has_public_sans() -> bool:
 
 def _document(document: Document) -> dict[str, Any]:
     return {
-        "title": document.title,
+        "title": _soft(document.title),
         "language": document.language[:2],
         "region": document.language[3:],
-        "subtitle": document.subtitle,
-        "author": document.author,
-        "organisation": document.organisation,
+        "subtitle": _soft(document.subtitle),
+        "author": _soft(document.author),
+        "organisation": _soft(document.organisation),
         "keywords": document.keywords,
-        "date": document.date,
-        "footer": document.footer,
+        "date": _soft(document.date),
+        "footer": _soft(document.footer),
         "cover": _cover(document.cover),
         "signs": {tone: svg((16, 16), sign_svg(tone)) for tone in SIGNS},
         "squares": {tone: svg(strip_size(1), strip_svg((tone,))) for tone in SIGNS},  # type: ignore[arg-type]
@@ -181,12 +182,17 @@ def _document(document: Document) -> dict[str, Any]:
 
 
 def _bare(document: Document) -> dict[str, Any]:
-    text = [{"k": "p", "s": "body", "r": [document.title]}]
-    return {**_document(Document(document.title)), "blocks": text}
+    """The words alone, one paragraph after the other."""
+    words = [{"k": "p", "s": "body", "r": [_soft(text)]} for text in plain(document)[1:]]
+    return {**_document(Document(document.title)), "blocks": words}
 
 
 def _cover(cover: Cover | None) -> dict[str, Any] | None:
-    return {"kind": cover.kind, "facts": cover.facts} if cover else None
+    return (
+        {"kind": _soft(cover.kind), "facts": [[_soft(label), _soft(value)] for label, value in cover.facts]}
+        if cover
+        else None
+    )
 
 
 def _block(block: Block, document: Document) -> dict[str, Any]:  # noqa: C901 - one line per kind of block
@@ -195,9 +201,9 @@ def _block(block: Block, document: Document) -> dict[str, Any]:  # noqa: C901 - 
             return {
                 "k": "h",
                 "level": block.level,
-                "text": block.text,
+                "text": _soft(block.text),
                 "anchor": block.anchor,
-                "label": block.label,
+                "label": _soft(block.label),
             }
         case Paragraph():
             return {"k": "p", "s": block.style, "r": _runs(block.runs)}
@@ -207,13 +213,13 @@ def _block(block: Block, document: Document) -> dict[str, Any]:  # noqa: C901 - 
         case Table():
             return _table(block)
         case Definitions():
-            return {"k": "d", "pairs": [[label, _runs(value)] for label, value in block.pairs]}
+            return {"k": "d", "pairs": [[_soft(label), _runs(value)] for label, value in block.pairs]}
         case Note():
             inside = [_block(inner, document) for inner in block.blocks]
-            return {"k": "n", "kind": block.kind, "title": block.title, "blocks": inside}
+            return {"k": "n", "kind": block.kind, "title": _soft(block.title), "blocks": inside}
         case TableOfContents():
             full = bool(headings(document, block.depth))
-            return {"k": "toc", "depth": block.depth, "title": block.title, "full": full}
+            return {"k": "toc", "depth": block.depth, "title": _soft(block.title), "full": full}
         case PageBreak():
             return {"k": "break"}
     return _chart(block)
@@ -224,17 +230,22 @@ def _runs(inline: Inline) -> list[str | list[Any]]:
 
 
 def _run(run: Run) -> str | list[Any]:
-    text = _ENDLESS.sub(lambda word: "\u200b".join(re.findall(r".{1,20}", word[0], re.DOTALL)), run.text)
+    text = _soft(run.text)
     if not (run.bold or run.italic or run.link or run.mark):
         return text
     return [text, run.bold, run.italic, run.link, run.mark]
 
 
+def _soft(text: str) -> str:
+    """The text with places to break in words too long for a line."""
+    return _ENDLESS.sub(lambda word: "\u200b".join(re.findall(r".{1,20}", word[0])), text)
+
+
 def _table(table: Table) -> dict[str, Any]:
     return {
         "k": "t",
-        "caption": table.caption,
-        "labels": [column.label for column in table.columns] if table.header else [],
+        "caption": _soft(table.caption),
+        "labels": [_soft(column.label) for column in table.columns] if table.header else [],
         "widths": [column.width for column in table.columns],
         "aligns": [column.align for column in table.columns],
         "rows": [[_runs(cell) for cell in row] for row in table.rows],
@@ -248,16 +259,16 @@ def _chart(chart: Any) -> dict[str, Any]:
     rainbow = isinstance(chart, RainbowChart)
     return {
         "k": "rainbow" if rainbow else "bars",
-        "title": chart.title,
+        "title": _soft(chart.title),
         "alt": alternative(chart),
-        "note": chart.note,
+        "note": _soft(chart.note),
         "widest": widest(chart) if rainbow else 0,
         "rows": [
             {
-                "label": row.label,
-                "said": row.said,
+                "label": _soft(row.label),
+                "said": _soft(row.said),
                 "share": row.share,
-                "parts": [[f"{part.count} {part.label}", part.tone] for part in row.parts],
+                "parts": [[_soft(f"{part.count} {part.label}"), part.tone] for part in row.parts],
                 "units": strip_size(len(row.cells))[0],
                 "strip": svg(strip_size(len(row.cells)), strip_svg(row.cells)) if row.cells else "",
             }

@@ -1,4 +1,7 @@
-"""Plain text typed by people, as blocks: a blank line parts paragraphs, "- " makes a list, "1. " a numbered one."""
+"""Plain text typed by people, as blocks: a blank line parts paragraphs, "- " and "1. " make lists.
+
+A number out of its turn starts a list of its own, so that every item keeps the number it was typed with.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import re
 from filrouge.printing.document import Block, ListBlock, Paragraph, ParagraphStyle
 
 _BULLET = re.compile(r"^[ \t]*[-•–*][ \t]+(?=\S)")
-_NUMBER = re.compile(r"^[ \t]*(\d{1,4})[.)][ \t]+(?=\S)")
+_NUMBER = re.compile(r"^[ \t]*(\d{1,3})[.)][ \t]+(?=\S)")
 _BLANK = re.compile(r"\n[ \t]*\n")
 
 
@@ -21,22 +24,18 @@ def _chunk(chunk: str, style: ParagraphStyle) -> list[Block]:
     blocks: list[Block] = []
     kind, start, held = "", 1, list[str]()
     for line in chunk.split("\n"):
-        number, bullet = _NUMBER.match(line), _BULLET.match(line)
-        new = (
-            "number"
-            if number
-            else "bullet"
-            if bullet
-            else (kind and line[:1] in " \t" and kind) or "paragraph"
-        )
-        sign = number or bullet
-        if new != kind or (number and not held):
+        number = _NUMBER.match(line)
+        sign = number or _BULLET.match(line)
+        continues = kind != "paragraph" and bool(held) and line[:1] in " \t"
+        new = "number" if number else "bullet" if sign else kind if continues else "paragraph"
+        jumps = number and int(number[1]) != start + len(held)
+        if new != kind or jumps:
             blocks.extend(_close(kind, start, held, style))
             kind, start, held = new, int(number[1]) if number else 1, []
-        if sign or kind == "paragraph" or not held:
-            held.append(line[sign.end() :] if sign else line.strip())
-        else:
+        if continues and not sign:
             held[-1] += f"\n{line.strip()}"
+        else:
+            held.append(line[sign.end() :] if sign else line.strip())
     return blocks + _close(kind, start, held, style)
 
 

@@ -1,7 +1,7 @@
 """Makes any tree fit to print, once, before the three printers read it, so that they say the same.
 
-Text is made printable and French, heading levels never skip one (a reader of screens, and PDF/UA, count them),
-anchors are unique, links lead somewhere, tables are rectangular, empty pieces are gone.
+Text is made printable and French, heading levels never skip one (a reader of screens, and PDF/UA, count
+them), anchors are unique, links lead somewhere, tables are rectangular, empty pieces are gone.
 """
 
 from __future__ import annotations
@@ -122,8 +122,15 @@ def _block(block: Block, state: _State) -> Block | None:  # noqa: C901 - one lin
         case PageBreak():
             return None if state.depth else block
         case TableOfContents():
-            depth = min(max(block.depth, 1), DEEPEST)
-            return None if state.depth else TableOfContents(depth, one_line(block.title))
+            return _contents(block, state)
+
+
+def _contents(block: TableOfContents, state: _State) -> TableOfContents | None:
+    """The contents; their own title is a heading of level 1, so that none deeper than 2 may follow it."""
+    if state.depth:
+        return None
+    state.level = min(state.level, 1)
+    return TableOfContents(min(max(block.depth, 1), DEEPEST), one_line(block.title))
 
 
 def _runs(inline: Inline) -> tuple[Run, ...]:

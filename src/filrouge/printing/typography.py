@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
     "\U000e0000-\U000fffff\U00100000-\U0010ffff\ue000-\uf8ff]"
 )
 _BREAKS = re.compile("\r\n?|\x0c|\x85|\u2028|\u2029")
@@ -27,7 +27,7 @@ def printable(text: str) -> str:
     """The text without what XML 1.0 or a PDF refuses: control characters, surrogates, private characters."""
     if text.isascii() and text.isprintable():
         return text
-    return _PLANE_END.sub("", _UNPRINTABLE.sub("", _BREAKS.sub("\n", text)))
+    return _PLANE_END.sub("", _UNPRINTABLE.sub("", _BREAKS.sub("\n", text).replace("\t", " ")))
 
 
 def french(text: str) -> str:

@@ -1,7 +1,7 @@
 """The document as a Word file, written part by part.
 
-The fixed parts are files in `parts/`; the body is escaped XML joined from small strings. python-docx would build
-one object per run: it only reads the file back in tests.
+The fixed parts are files in `parts/`; the body is escaped XML joined from small strings. python-docx would
+build one object per run: it only reads the file back in tests.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ _SPACES = " ".join((
 ))  # fmt: skip
 _EDGES = {"rId5": "header1", "rId6": "footer1", "rId7": "header2", "rId8": "footer2"}
 _SECTION = (
-    '<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:headerReference w:type="first" r:id="rId7"/>'
+    "<w:sectPr>"
+    '<w:headerReference w:type="default" r:id="rId5"/><w:headerReference w:type="first" r:id="rId7"/>'
     '<w:footerReference w:type="default" r:id="rId6"/><w:footerReference w:type="first" r:id="rId8"/>'
     '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1701" w:right="1587" w:bottom="1587" w:left="1588" '
     'w:header="794" w:footer="794" w:gutter="0"/><w:titlePg/></w:sectPr>'
@@ -70,7 +71,8 @@ def _field(name: str) -> str:
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {name} </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
 
 
@@ -86,10 +88,11 @@ def _numbering(writing: Writing) -> str:
 
 def _relations(writing: Writing) -> str:
     fixed = ("styles", "numbering", "settings", "fontTable")
+    pictures = enumerate(writing.pictures.values(), start=1)
     return relations([
         *(relation(f"rId{n}", kind, f"{kind}.xml") for n, kind in enumerate(fixed, start=1)),
         *(relation(name, edge[:6], f"{edge}.xml") for name, edge in _EDGES.items()),
-        *(relation(name, "image", f"media/image{n}.png") for n, name in enumerate(writing.pictures.values(), start=1)),
+        *(relation(name, "image", f"media/image{n}.png") for n, name in pictures),
         *(relation(name, "hyperlink", xml(link), outside=True) for link, name in writing.addresses.items()),
     ])  # fmt: skip
 

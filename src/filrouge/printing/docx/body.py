@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from filrouge.printing.charts import BarChart, RainbowChart
+from filrouge.printing.content import heading_text
 from filrouge.printing.document import (
     Block,
     Definitions,
@@ -80,7 +81,8 @@ def _heading(block: Heading, writing: Writing) -> str:
     )
     return paragraph(
         f"Heading{block.level}",
-        f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{chip}{plain_run(block.text)}<w:bookmarkEnd w:id="{number}"/>',
+        f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{chip}{plain_run(block.text)}'
+        f'<w:bookmarkEnd w:id="{number}"/>',
     )
 
 
@@ -141,11 +143,12 @@ def _contents(block: TableOfContents, document: Document, writing: Writing) -> s
     entries[0] = entries[0].replace("</w:pPr>", f"</w:pPr>{begin}", 1)
     end = paragraph("Gap", '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
     gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
-    return f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{title}{''.join(entries)}{end}</w:sdtContent></w:sdt>"
+    inside = f"{title}{''.join(entries)}{end}"
+    return f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
 
 
 def _entry(heading: Heading, writing: Writing) -> str:
-    said = xml(f"{heading.label} {heading.text}".strip())
+    said = xml(heading_text(heading))
     link = f'<w:hyperlink w:anchor="{writing.anchors[heading.anchor]}" w:history="1">'
     return paragraph(
         f"TOC{heading.level}", f'{link}<w:r><w:t xml:space="preserve">{said}</w:t></w:r></w:hyperlink>'

@@ -5,7 +5,10 @@ from __future__ import annotations
 from filrouge.printing.document import Document
 from filrouge.printing.docx.inline import EMU_PER_MM, paragraph, plain_run
 
-_FOOT = '<w:framePr w:w="8731" w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="left" w:yAlign="bottom"/>'
+_FOOT = (
+    '<w:framePr w:w="8731" w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="left" '
+    'w:yAlign="bottom"/>'
+)
 _PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 # Tenths of a millimetre from the left edge of the page: a line, a loop, a line.
@@ -62,17 +65,18 @@ def _thread() -> str:
     path = "".join(_step(*step) for step in _PATH)
     return (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
-        '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" behindDoc="1" locked="0" '
-        'layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" '
+        'behindDoc="1" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
         '<wp:positionH relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:positionH>'
         f'<wp:positionV relativeFrom="page"><wp:posOffset>{92 * EMU_PER_MM}</wp:posOffset></wp:positionV>'
         f'<wp:extent cx="{width}" cy="{height}"/><wp:wrapNone/>'
         '<wp:docPr id="1" name="Fil" descr="Un fil rouge"/><wp:cNvGraphicFramePr/><a:graphic>'
         '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr/>'
-        f'<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:custGeom><a:avLst/>'
-        '<a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
+        f'<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
         f'<a:pathLst><a:path w="1500" h="200" fill="none">{path}</a:path></a:pathLst></a:custGeom><a:noFill/>'
-        '<a:ln w="25400" cap="rnd"><a:solidFill><a:srgbClr val="B3202C"/></a:solidFill><a:round/></a:ln></wps:spPr>'
+        '<a:ln w="25400" cap="rnd"><a:solidFill><a:srgbClr val="B3202C"/></a:solidFill><a:round/></a:ln>'
+        "</wps:spPr>"
         "<wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>"
     )
 

@@ -1,7 +1,7 @@
 """The parts of a Word file and the zip around them.
 
-What never changes from one document to the next (styles, settings, the four faces of Public Sans) is zipped once
-and kept; each document is appended to a copy of those bytes.
+What never changes from one document to the next (styles, settings, the four faces of Public Sans) is zipped
+once and kept; each document is appended to a copy of those bytes.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ def table(block: Table, writing: Writing) -> str:
 
 
 def look(header: bool, total: bool, row_header: bool) -> str:
-    """Which of the table style's voices apply, as the bits that LibreOffice reads and the names that Word does."""
+    """Which voices of the table style apply: bits for LibreOffice, names for Word."""
     bits = 0x0600 | header * 0x0020 | total * 0x0040 | row_header * 0x0080
     return (
         f'<w:tblLook w:val="{bits:04X}" w:firstRow="{int(header)}" w:lastRow="{int(total)}" '

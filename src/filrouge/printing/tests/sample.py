@@ -1,4 +1,4 @@
-"""A council's report of an invented centre, with every kind of block: for the tests, the bench and the eye."""
+"""A council's report of an invented centre, with every kind of block, for the tests and the bench."""
 
 from __future__ import annotations
 
@@ -82,14 +82,14 @@ def _presentation() -> tuple[Block, ...]:
         PageBreak(),
         Heading(1, "Présentation du programme", "presentation"),
         Paragraph(
-            "Le programme compte trois objectifs stratégiques, dix objectifs opérationnels et quarante et une actions. "
+            "Le programme compte trois objectifs stratégiques, dix opérationnels et quarante et une actions. "
             "Il dit où va la maison pendant six ans et ce qu’elle s’engage à rendre visible.",
             "lead",
         ),
         *text(
-            "Une fois à mi-parcours, chaque action est relue par son équipe : ce qui tient, ce qui coince, ce qui a "
-            "changé de forme. Les réponses ont été recueillies entre septembre et octobre, puis discutées en réunion "
-            "d'équipe. Rien n'est effacé : une action abandonnée garde sa ligne et sa raison.\n\n"
+            "Une fois à mi-parcours, chaque action est relue par son équipe : ce qui tient, ce qui coince, "
+            "ce qui a changé de forme. Les réponses ont été recueillies en septembre, puis discutées en "
+            "réunion d'équipe. Rien n'est effacé : une action abandonnée garde sa ligne et sa raison.\n\n"
             "Trois questions ont guidé la lecture :\n"
             "1. L'action existe-t-elle pour les gens, et pas seulement sur papier ?\n"
             "2. Qui la porte quand la personne de référence s'absente ?\n"
@@ -100,7 +100,7 @@ def _presentation() -> tuple[Block, ...]:
         Heading(2, "Qui a répondu"),
         Table(
             "Réponses reçues par service",
-            (Column("Service"), Column("Actions", "right"), Column("Réponses", "right"), Column("Reste à dire")),
+            (Column("Service"), Column("Actions", "right"), Column("Réponses", "right"), Column("À dire")),
             (
                 ("Accueil et aide générale", "14", "11", "Deux actions changent de référente en janvier."),
                 ("Logement et énergie", "9", "9", ""),
@@ -158,9 +158,7 @@ def _objective(label: str, title: str, count: int) -> tuple[Block, ...]:
     )  # fmt: skip
     return (
         Heading(2, title, label=label),
-        *text(
-            "L’objectif avance là où une personne le porte toute l’année. Il piétine quand il dépend d’un local."
-        ),
+        *text("L’objectif avance là où une personne le porte toute l’année. Il piétine faute de local."),
         Table(
             f"Les actions de {label}",
             (Column("N°"), Column("Action", width=1), Column("Référente"), Column("État")),
@@ -173,7 +171,7 @@ def _objective(label: str, title: str, count: int) -> tuple[Block, ...]:
 def _method() -> tuple[Block, ...]:
     nested = ListBlock((
         (Paragraph("Deux réunions par an, avec les équipes de terrain."),),
-        (Paragraph("Des fiches plus courtes :"), ListBlock(((Paragraph("une page"),), (Paragraph("quatre champs"),)))),
+        (Paragraph("Fiches courtes :"), ListBlock(((Paragraph("une page"),), (Paragraph("quatre champs"),)))),
         (Paragraph("Un calendrier connu en janvier."),),
     ))  # fmt: skip
     return (
@@ -185,7 +183,7 @@ def _method() -> tuple[Block, ...]:
         Paragraph("Une animatrice, réunion du 3 octobre", "caption"),
         Heading(3, "Les limites"),
         *text(
-            "Les couleurs résument ; elles ne racontent pas. Une action orange peut avoir changé la vie de dix personnes."
+            "Les couleurs résument ; elles ne racontent pas. Une action orange peut avoir changé dix vies."
         ),
         Note((Paragraph("Les chiffres de 2027 s’arrêtent au 31 octobre."),), title="À savoir"),
         Note((Paragraph("Cette partie reste à écrire par la direction."),), kind="todo"),
@@ -197,8 +195,7 @@ def _method() -> tuple[Block, ...]:
         Heading(1, "Perspectives"),
         Heading(2, "D’ici à 2030"),
         *text(
-            "Garder ce qui tient. Fermer ce qui ne sert plus, et le dire. Chercher un lieu pour le quartier nord. "
-            * 5
+            "Garder ce qui tient. Fermer ce qui ne sert plus, et le dire. Chercher un lieu plus au nord. " * 5
         ),
     )
 
@@ -214,7 +211,7 @@ def _annexes(count: int) -> tuple[Block, ...]:
 
 def _sheet(n: int) -> tuple[Block, ...]:
     tone = TONES[n % len(TONES)]
-    told = "Le groupe se retrouve chaque semaine. On y vient pour une question précise et l’on reste pour le reste. "
+    told = "Le groupe se retrouve chaque semaine. On y vient pour une question et l’on reste pour le reste. "
     return (
         PageBreak(),
         Heading(2, TITLES[n % len(TITLES)], f"fiche-{n + 1}", label=f"Fiche {n // 6 + 1}.{n % 6 + 1}"),
@@ -234,7 +231,7 @@ def _sheet(n: int) -> tuple[Block, ...]:
         Table(
             "Budget de l’année",
             (Column("Poste", width=3), Column("Prévu", "right", 1), Column("Dépensé", "right", 1)),
-            (("Café, thé et biscuits", "180 €", "162,69 €"), ("Transport", "? €", "15 €"), ("Affiches", "85 €", "85 €")),
+            (("Café", "180 €", "162,69 €"), ("Transport", "? €", "15 €"), ("Affiches", "85 €", "85 €")),
             total=("Total connu", "265 €", "262,69 €"),
         ),
     )  # fmt: skip
