@@ -26,6 +26,8 @@ class Line:
     leave a gap). `text` keeps its words exactly; only the white space around it, control characters
     and invisible marks are gone. The "#" of a heading in a text file is in `heading`, not in `text`.
 
+    In a PDF, a tab stands where the space between two words parts two cells of a table.
+
     A soft line break inside a paragraph of a word processor starts a new line with `continued`; only the
     first line of the paragraph has its heading and marker. A row of a table is one line: the texts of its
     cells that hold one, joined by " | ". Headers, footers and footnotes of a word processor come

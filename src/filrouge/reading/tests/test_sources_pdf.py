@@ -89,6 +89,11 @@ def test_raised_letters_stay_in_their_line() -> None:
     assert source.lines[0].text.startswith("Le 1er septembre, 20 m2")
 
 
+def test_cells_on_a_line_are_parted_by_tabs_and_words_by_spaces() -> None:
+    source = read(printed("#table(columns: 3 * (120pt,), [Le café], [Ana], [2025])\n+ Une action"))
+    assert texts(source) == ["Le café\tAna\t2025", "1. Une action"]
+
+
 def test_bookmarks_tell_the_headings_of_a_file_without_tags() -> None:
     source = read(pdf(["Axe un", "une ligne"], bookmark="Axe Un"))
     assert [(line.heading, line.text) for line in source.lines] == [(1, "Axe un"), (None, "une ligne")]

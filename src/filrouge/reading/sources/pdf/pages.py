@@ -6,7 +6,7 @@ import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -23,6 +23,7 @@ _SHAPELESS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
 _COLUMN = 6  # points: the width of a letter in the usual sizes
 _BOLD = re.compile("bold|black|heavy|demi|gras", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
+_CELL_GAP = 1.5  # heights of a line: the space between words, even justified, stays below
 _STRAY = 15  # characters: a page with fewer and a picture all over is a scan
 _LETTERS = 200  # of an average line, at most
 _MAX_OBJECTS = 3_000  # looked at on a page in search of a picture
@@ -105,8 +106,9 @@ def _fragments(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> Iterator[Fragm
         if shown:
             first = position + _units(words[: len(words) - len(words.lstrip())])
             last = position + _units(words.rstrip()) - 1
-            hyphen = "-" if end[:1] in _CUTS else ""
-            yield _fragment(text, shown + hyphen, (first, last), levels)
+            fragment = _fragment(text, shown, (first, last), levels)
+            fragment.text += "-" if end[:1] in _CUTS else ""
+            yield fragment
         position += _units(words) + _units(end)
 
 
@@ -119,6 +121,8 @@ def _fragment(
         return Fragment(words)
     left, bottom, right, top = _box(text, first)
     end = _box(text, last)
+    if last - first == len(words) - 1:  # one place for each character: nothing was left out
+        words = _with_tabs(text, words, first, top - bottom)
     heading = None
     if levels:
         item = raw.FPDFText_GetTextObject(text, first)
@@ -132,6 +136,26 @@ def _fragment(
         bold=_is_bold(text, first) and _is_bold(text, last),
         heading=heading,
     )
+
+
+def _with_tabs(text: pdfium.PdfTextPage, words: str, first: int, height: float) -> str:
+    """The line with a tab in place of a space that is wide enough to part two cells of a table."""
+    parts = words.split(" ")
+    if height <= 0 or len(parts) == 1:
+        return words
+    at = first
+    written = parts[0]
+    for before, after in pairwise(parts):
+        at += len(before) + 1
+        gap = _box(text, at)[0] - _box(text, at - 2)[2]
+        parted = gap > _CELL_GAP * height and before != "" != after and not _is_mark(before, written)
+        written += ("\t" if parted else " ") + after
+    return written
+
+
+def _is_mark(before: str, written: str) -> bool:
+    """The first word of a line is what its list writes: a bullet, a dash, "1.", "a)"."""
+    return before == written and not before[-1].isalnum()
 
 
 def _box(text: pdfium.PdfTextPage, index: int) -> tuple[float, float, float, float]:
