@@ -10,6 +10,7 @@ from filrouge.reading.outline import (
     attributes,
     colours,
     evaluation,
+    headings,
     items,
     joining,
     levels,

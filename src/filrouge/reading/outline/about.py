@@ -6,22 +6,32 @@ import re
 
 from filrouge.reading.lines import Source
 from filrouge.reading.model import Reading
+from filrouge.reading.outline.headings import sheet_heading
 from filrouge.reading.outline.joining import Block
 from filrouge.reading.outline.plan import Plan
 from filrouge.reading.outline.words import MONTHS, flat, squeeze
 
 _TITLE = re.compile(
-    r"programme|\bpst\b|\bpcs\b|plan\b|evaluation|rapport|projet social|bilan|fiche|feuille de route|cpas|ccas|casg|commune|strateg"
+    r"programme|\bpst\b|\bpcs\b|plan\b|evaluation|rapport|projet social|bilan|fiche|feuille de route"
+    r"|cpas|ccas|casg|commune|strateg"
+)
+_NAMES = re.compile(
+    r"programme|\bpst\b|\bpcs\b|\bplan\b|evaluation|rapport|bilan|suivi|projet social|feuille de route"
 )
 _PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?(?:-|/|a|au)\s?((?:19|20)\d\d)(?!\d)")
 _ADOPTED = re.compile(
-    r"\b(?:adopt|approuv|vot(?:e|ee) |arret(?:e|ee) |pris(?:e)? (?:d')?acte)\w*\b.{0,80}?(?:(?:en date du|le|du|en seance du|en)\s)"
-    r"(?:(?P<day>\d{1,2})(?:er)?\s)?(?P<month>janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\s(?P<year>(?:19|20)\d\d)"
+    r"\b(?:adopt|approuv|vot(?:e|ee) |arret(?:e|ee) |pris(?:e)? (?:d')?acte)\w*\b.{0,80}?(?:(?:en date "
+    r"du|le|du|en seance du|en)\s)"
+    r"(?:(?P<day>\d{1,2})(?:er)?\s)?(?P<month>janvier|fevrier|mars|avril|mai|juin|juillet|aout"
+    r"|septembre|octobre|novembre|decembre)\s(?P<year>(?:19|20)\d\d)"
 )
 _ADOPTED_DIGITS = re.compile(
-    r"\b(?:adopt|approuv|vot(?:e|ee) |arret(?:e|ee) |pris(?:e)? (?:d')?acte)\w*\b.{0,80}?(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>(?:19|20)\d\d)"
+    r"\b(?:adopt|approuv|vot(?:e|ee) |arret(?:e|ee) |pris(?:e)? "
+    r"(?:d')?acte)\w*\b.{0,80}?(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>(?:19|20)\d\d)"
 )
-_WRAPPER = re.compile(r"(?:les |nos )?(?:objectifs|actions|axes|enjeux)(?: strategiques| operationnels| prioritaires)?\s*:?$")
+_WRAPPER = re.compile(
+    r"(?:les |nos )?(?:objectifs|actions|axes|enjeux)(?: strategiques| operationnels| prioritaires)?\s*:?$"
+)
 _PROGRAMME = re.compile(r"\b(?:pst|pcs|programme|plan)\b")
 
 
@@ -44,23 +54,24 @@ def read_about(reading: Reading, blocks: list[Block]) -> None:
 
 
 def _title(blocks: list[Block]) -> Block | None:
-    """The first lines before any item, when they speak like a title."""
+    """Before any item, the line that names a programme or an evaluation, else the first that could."""
+    found: list[Block] = []
     for block in blocks:
-        if block.label and block.label.number:
-            return None
-        text = squeeze(block.text)
-        speaks = block.heading == 1 or block.bold or text.isupper() or _TITLE.search(flat(text))
-        if (
-            speaks
-            and not _WRAPPER.match(flat(text))
-            and not block.claimed
-            and not block.kind
-            and not block.bullet
-            and len(text) <= 200
-            and not text.endswith(".")
-        ):
-            return block
-    return None
+        if (block.label and block.label.number) or sheet_heading(block):
+            break
+        if _could_be_title(block):
+            found.append(block)
+    named = [block for block in found if _NAMES.search(flat(block.text))]
+    return next(iter(named or found), None)
+
+
+def _could_be_title(block: Block) -> bool:
+    text = squeeze(block.text)
+    if block.claimed or block.kind or block.bullet or len(text) > 200 or text.endswith("."):
+        return False
+    folded = flat(text)
+    speaks = block.heading == 1 or block.bold or text.isupper() or _TITLE.search(folded)
+    return bool(speaks) and not _WRAPPER.match(folded)
 
 
 def _adopted_on(blocks: list[Block]) -> str | None:

@@ -9,32 +9,55 @@ from filrouge.reading.outline.words import flat, squeeze
 
 # What each wording means. The first that matches wins, so the longer come first.
 _KEYS = (
-    ("title", r"intitules?(?: de l'action| du projet| de la fiche)?|titre(?: de l'action| du projet| de la fiche)?|nom de l'action|libelle(?: de l'action)?|denomination"),
-    ("state", r"etats?(?: d'avancement| de realisation| de l'action| actuel)?|statut|avancement|degre de realisation"
+    ("title",
+        r"intitules?(?: de l'action| du projet| de la fiche)?|titre(?: de l'action| du projet| de "
+        r"la fiche)?|nom de l'action|libelle(?: de l'action)?|denomination"),
+    ("state",
+        r"etats?(?: d'avancement| de realisation| de l'action| actuel)?|statut|avancement|degre "
+        r"de realisation"
               r"|niveau de realisation|taux de realisation|sante de l'action|couleur|evaluation de l'action"),
-    ("bearer", r"entites? porteuses?|porteurs?(?: de l'action| du projet| principal)?|institution porteuse|organisme porteur"
+    ("bearer",
+        r"entites? porteuses?|porteurs?(?: de l'action| du projet| principal)?|institution "
+        r"porteuse|organisme porteur"
                r"|structure porteuse|porte par|portee par|maitre d'ouvrage|maitrise d'ouvrage|operateurs?"),
-    ("responsible", r"pilotes?(?: de l'action| du projet)?|copilotes?|responsables?(?: de l'action| du projet)?|referents?"
-                    r"(?: de l'action| du projet)?|agents? (?:traitants?|referents?|responsables?)|charges? de projet"
-                    r"|charges? de mission|services?(?: pilotes?| responsables?| gestionnaires?| porteurs?| concernes?)?"
-                    r"|chef de projet|coordinateur|coordination|coordinatrice|en charge|personnes? (?:ressources?|de contact|responsables?)"),
-    ("collaborations", r"collaborations?(?: avec)?|en collaboration avec|partenaires?(?: internes?| externes?| associes?)?"
-                       r"|partenariats?(?: avec)?|en partenariat avec|acteurs? (?:impliques?|associes?|concernes?)|avec"),
+    ("responsible",
+        r"pilotes?(?: de l'action| du projet)?|copilotes?|responsables?(?: de l'action| du "
+        r"projet)?|referents?"
+                    r"(?: de l'action| du projet)?|agents? (?:traitants?|referents?|responsables?)"
+                    r"|charges? de projet"
+                    r"|charges? de mission|services?(?: pilotes?| responsables?| gestionnaires?| "
+                    r"porteurs?| concernes?)?"
+                    r"|chef de projet|coordinateur|coordination|coordinatrice|en charge|personnes? "
+                    r"(?:ressources?|de contact|responsables?)"),
+    ("collaborations",
+        r"collaborations?(?: avec)?|en collaboration avec|partenaires?(?: internes?| "
+        r"externes?| associes?)?"
+                       r"|partenariats?(?: avec)?|en partenariat avec|acteurs? (?:impliques?|associes?"
+                       r"|concernes?)|avec"),
     ("condition", r"conditions?(?: de realisation)?|sous (?:reserve|condition)|reserves?"),
-    ("deadline", r"echeances?|echeancier|delais?(?: de realisation)?|dates?(?: de fin| de realisation| butoir| limite)?"
+    ("deadline",
+        r"echeances?|echeancier|delais?(?: de realisation)?|dates?(?: de fin| de realisation| "
+        r"butoir| limite)?"
                  r"|calendrier|timing|planning|periode|terme|pour quand|quand"),
-    ("indicator", r"indicateurs?(?: d[e'] ?(?:resultats?|suivi|reussite|realisation|evaluation|impact))?|criteres? de reussite"),
-    ("budget", r"budget(?: estime| prevu| previsionnel)?|cout(?: estime| prevu| total)?|couts|montant|financement"
+    ("indicator",
+        r"indicateurs?(?: d[e'] ?(?:resultats?|suivi|reussite|realisation|evaluation"
+        r"|impact))?|criteres? de reussite"),
+    ("budget",
+        r"budget(?: estime| prevu| previsionnel)?|cout(?: estime| prevu| total)?|couts|montant"
+        r"|financement"
                r"|moyens? financiers?|moyens budgetaires|subsides?|estimation budgetaire"),
     ("examples", r"par exemples?|exemples?|p\. ?ex\.?|a titre d'exemples?"),
-    ("transversal", r"(?:action|projet) transversale?(?: a tous les projets| a toutes les actions)?|transversale?"),
+    ("transversal",
+        r"(?:action|projet) transversale?(?: a tous les projets| a toutes les actions)?"
+        r"|transversale?"),
 )  # fmt: skip
 _KEY = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _KEYS)
 _NAMES = tuple(name for name, _ in _KEYS)
 _AT_START = re.compile(rf"(?:{_KEY})(?:\s*\((?:s|e|es|nt)\))?\s*(?P<colon>:|=|-(?=\s))\s*")
 _INSIDE = re.compile(rf"(?:(?:\s*[;|,.]|\s-)\s+|\s{{2,}}|\t)(?:{_KEY})\s*:\s*")
 _CONDITION = re.compile(
-    r"\(?(?:(?:projet|action|mesure|service)s?\s)?(?:(?:mise?s? en (?:place|oeuvre|œuvre)|realise(?:e|s|es)?|developpe(?:e|s|es)?"
+    r"\(?(?:(?:projet|action|mesure|service)s?\s)?(?:(?:mise?s? en (?:place|oeuvre|œuvre)|realise(?:e|s"
+    r"|es)?|developpe(?:e|s|es)?"
     r"|maintenue?s?|poursuivie?s?|organise(?:e|s|es)?|active(?:e|s|es)?)\s)?sous (?:reserve|condition)\b"
 )
 _CONDITION_INSIDE = re.compile(r"\(?\bsous (?:reserve|condition) (?:de|d'|du|des|que)\b")
@@ -97,10 +120,8 @@ def set_attribute(action: ReadAction, name: str, value: str) -> None:
         return
     elif name in {"collaborations", "responsible", "examples"}:
         known = getattr(action, name)
-        recent = known[-50:]
-        known.extend(
-            part for part in (split_list(value) if name != "examples" else [value]) if part not in known
-        )
+        parts = [value] if name == "examples" else split_list(value)
+        known.extend(part for part in parts if part not in known[-50:])
     else:
         before = getattr(action, name)
         if before != value and len(before or "") < _LONGEST:

@@ -10,23 +10,31 @@ from filrouge.reading.model import Health
 from filrouge.reading.outline.words import NUMBER_WORD, count_of, flat
 
 _SIGNS = {
-    "🟢": Health.DONE, "✅": Health.DONE, "✔": Health.DONE, "☑": Health.DONE, "🟠": Health.PARTIAL, "🟡": Health.PARTIAL,
-    "🔴": Health.NOT_STARTED, "❌": Health.NOT_STARTED, "✘": Health.NOT_STARTED, "🔵": Health.CHANGED,
+    "🟢": Health.DONE, "✅": Health.DONE, "✔": Health.DONE, "☑": Health.DONE,
+    "🟠": Health.PARTIAL, "🟡": Health.PARTIAL, "🔴": Health.NOT_STARTED, "❌": Health.NOT_STARTED, "✘": Health.NOT_STARTED, "🔵": Health.CHANGED,
 }  # fmt: skip
 _SIGN = re.compile("[" + "".join(_SIGNS) + "]")
-# In this order: "modifiée et réalisée" is blue, "pas encore commencé" is red, "partiellement réalisé" is orange.
+# In this order: "modifiée et réalisée" is blue, "pas encore commencé" red, "partiellement réalisé" orange.
 _WORDS = (
-    (Health.CHANGED, re.compile(r"\bmodifi|\badaptee?s?\b|\breorient|\bevolution\b|\bont evolue|\ba evolue|\btransformee?s?\b|\bredefini")),
+    (Health.CHANGED, re.compile(
+        r"\bmodifi|\badaptee?s?\b|\breorient|\bevolution\b|\bont evolue|\ba "
+        r"evolue|\btransformee?s?\b|\bredefini")),
     (Health.NOT_STARTED, re.compile(
-        r"\bn'(?:a|ont|est|etait)\b.{0,12}\b(?:pas|jamais)\b|\bnon[- ](?:realis|commenc|entam|debut|demarr|mis|atteint|effectu|fait|abouti|initi)"
-        r"|\bpas (?:encore |ete )*(?:realis|commenc|entam|debut|demarr|mis|atteint|effectu|fait|initi)|\ba (?:faire|realiser|demarrer|lancer|initier|venir)\b"
-        r"|\baucune?s?\b.{0,40}\b(?:realis|commenc|entam)|\babandonn|\breporte|\bannul|\bnon demarre|\bsuspend|\bsans suite")),
+        r"\bn'(?:a|ont|est|etait)\b.{0,12}\b(?:pas|jamais)\b|\bnon[- ](?:realis|commenc|entam|debut"
+        r"|demarr|mis|atteint|effectu|fait|abouti|initi)"
+        r"|\bpas (?:encore |ete )*(?:realis|commenc|entam|debut|demarr|mis|atteint|effectu|fait|initi)"
+        r"|\ba (?:faire|realiser|demarrer|lancer|initier|venir)\b"
+        r"|\baucune?s?\b.{0,40}\b(?:realis|commenc|entam)|\babandonn|\breporte|\bannul|\bnon demarre"
+        r"|\bsuspend|\bsans suite")),
     (Health.PARTIAL, re.compile(
-        r"\bpartiel|\ben cours\b|\ben partie\b|\ben voie\b|\bentam|\bcommenc|\bdebut(?:e|ee|es|ees)\b|\bdemarr|\bmoitie\b|\bpresque\b"
+        r"\bpartiel|\ben cours\b|\ben partie\b|\ben voie\b|\bentam|\bcommenc|\bdebut(?:e|ee|es|ees)\b"
+        r"|\bdemarr|\bmoitie\b|\bpresque\b"
         r"|\ben phase\b|\ben chantier\b|\ben preparation\b|\bpoursui|\bcontinue\b|\ben continu\b")),
     (Health.DONE, re.compile(
-        r"\brealis|\batteint|\btermin|\bfinalis|\bachev|\bclotur|\baccompli|\bmise?s? en (?:place|oeuvre|œuvre)|\bfaite?s?\b|\beffectu"
-        r"|\babouti|\bconcretis|\ben place\b|\boperationnel(?:le)?s?\b|\b100 ?%|\brencontre(?:e|s|es)?\b|\bacquis|\bok\b")),
+        r"\brealis|\batteint|\btermin|\bfinalis|\bachev|\bclotur|\baccompli|\bmise?s? en (?:place"
+        r"|oeuvre|œuvre)|\bfaite?s?\b|\beffectu"
+        r"|\babouti|\bconcretis|\ben place\b|\boperationnel(?:le)?s?\b|\b100 ?%|\brencontre(?:e|s"
+        r"|es)?\b|\bacquis|\bok\b")),
 )  # fmt: skip
 _COLOURS = {
     "vert": Health.DONE, "verte": Health.DONE, "orange": Health.PARTIAL, "jaune": Health.PARTIAL,
@@ -34,26 +42,35 @@ _COLOURS = {
 }  # fmt: skip
 _COLOUR = re.compile(r"\b(vert|orange|jaune|rouge|bleu)(?:e?s?)\b")
 _LEGEND = re.compile(
-    r"(?:en |le |la |couleur )?(?P<colour>vert|orange|jaune|rouge|bleu|gris|blanc|noir|violet|mauve)e?s?\s*(?:\([^)]*\)\s*)?[:=-]\s*(?P<text>\S.*)"
+    r"(?:en |le |la |couleur )?(?P<colour>vert|orange|jaune|rouge|bleu|gris|blanc|noir|violet"
+    r"|mauve)e?s?\s*(?:\([^)]*\)\s*)?[:=-]\s*(?P<text>\S.*)"
 )
 _NOUN = r"(?:actions?|projets?|fiches?|mesures?|missions?|objectifs?)"
 _COUNT = re.compile(
-    rf"(?:(?P<all>toutes les|l'ensemble des|aucune des|aucune|les|ces|ses|nos|seules?|dont)\s)?(?:(?P<count>{NUMBER_WORD})\s)?(?:autres\s|dernieres\s|premieres\s)?{_NOUN}\b"
-    r"(?:\s\w+){0,3}?\s*(?:\((?P<more>\d{1,3})\)\s*)?(?P<says>(?:(?:n')?(?:a|ont|est|sont|etait|etaient|reste|restent|se trouve|sera|seront)\b|partiel|non\b|realis|en\b|modifi|evolu|pas\b|termin|finalis|abandonn|atteint|a\sfaire|entam|commenc|mise?s?\b|achev|clotur|adapt|report).*)"
+    rf"(?:(?P<all>toutes les|l'ensemble des|aucune des|aucune|les|ces|ses|nos|seules?"
+    rf"|dont)\s)?(?:(?P<count>{NUMBER_WORD})\s)?(?:autres\s|dernieres\s|premieres\s)?{_NOUN}\b"
+    r"(?:\s\w+){0,3}?\s*(?:\((?P<more>\d{1,3})\)\s*)?(?P<says>(?:(?:n')?(?:a|ont|est|sont|etait|etaient"
+    r"|reste|restent|se trouve|sera|seront)\b|partiel|non\b|realis|en\s(?:cours|voie|partie|attente)\b"
+    r"|en\s(?:vert|orange|rouge|bleu)\s*$|modifi|evolu|pas\b|termin|finalis|abandonn|atteint|a\sfaire"
+    r"|entam|commenc|mise?s?\b|achev|clotur|adapt|report).*)"
 )
-_SAYS = re.compile(r"(?:sont|restent|ont ete)\s(?P<says>[^:]{3,60}):")
+_SHARE = re.compile(rf"\bsur (?:les )?{NUMBER_WORD}\b")
 _REF = re.compile(
-    r"(?<![\w.,])(?P<first>\d{1,2}(?:\.\d{1,3}){0,4})(?!\d)(?:\.(?!\d))?(?:\s*(?:a|au|-|jusqu'a)\s*(?:la\s|l')?(?:fiche\s|action\s)?(?P<last>\d{1,2}(?:\.\d{1,3})+)(?!\d))?"
+    r"(?<![\w.,])(?P<first>\d{1,2}(?:\.\d{1,3}){0,4})(?!\d)(?:\.(?!\d))?(?:\s*(?:a|au|-"
+    r"|jusqu'a)\s*(?:la\s|l')?(?:fiche\s|action\s)?(?P<last>\d{1,2}(?:\.\d{1,3})+)(?!\d))?"
 )
 _NAMED_REF = re.compile(
     r"(?<!\w)(?P<first>(?:O[SO]e?|[MP]e?|A|Act)\.?\s?\d{1,3}(?:\.\d{1,3})*)(?!\d)"
     r"(?:\s*(?:à|a|au|-|–)\s*(?P<last>(?:[MP]e?|A|Act)\.?\s?\d{1,3}(?:\.\d{1,3})*))?"
 )
 _STATE_WORDS = (
-    r"(?:(?:action |projet |objectif )?(?:non |partiellement |pas encore |pas |en grande partie |totalement |entierement |deja |bien )?"
-    r"(?:realise|atteint|termine|finalise|acheve|cloture|commence|entame|demarre|debute|abandonne|reporte|annule|modifie|adapte|reoriente|suspendu"
+    r"(?:(?:action |projet |objectif )?(?:non |partiellement |pas encore |pas |en grande partie "
+    r"|totalement |entierement |deja |bien )?"
+    r"(?:realise|atteint|termine|finalise|acheve|cloture|commence|entame|demarre|debute|abandonne"
+    r"|reporte|annule|modifie|adapte|reoriente|suspendu"
     r"|effectue|fait|abouti|concretise)(?:e|s|es)?(?: partiellement| en partie| a \d+ ?%)?"
-    r"|en cours(?: de (?:realisation|finalisation|preparation))?|en voie de realisation|a (?:faire|realiser|poursuivre|demarrer)|en attente|en continu"
+    r"|en cours(?: de (?:realisation|finalisation|preparation))?|en voie de realisation|a (?:faire"
+    r"|realiser|poursuivre|demarrer)|en attente|en continu"
     r"|mise? en place|non mise? en place|vert|orange|rouge|bleu)"
 )
 _STATE = re.compile(_STATE_WORDS)
@@ -63,7 +80,7 @@ _END_SIGN = re.compile(r"\s*[(\[]?(?P<state>[" + "".join(_SIGNS) + r"\ufe0f]+)[)
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """ "5 actions ont été réalisées :" — `count` is None when no number is written; `whole` means all of them."""
+    """ "5 actions ont été réalisées :"; `count` is None when no number is written, `whole` means all of them."""
 
     health: Health
     count: int | None
@@ -119,7 +136,7 @@ def group_of(text: str) -> Group | None:
     head, colon, tail = text.partition(":")
     folded = flat(head)
     found = _COUNT.match(folded)
-    if not found or len(folded) > 160:
+    if not found or len(folded) > 160 or "%" in folded or _SHARE.search(folded):
         return None
     health = health_of(found["says"])
     if health is None:

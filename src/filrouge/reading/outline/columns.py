@@ -2,44 +2,75 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from filrouge.reading.lines import Cell
-from filrouge.reading.outline.colours import health_of, is_state
+from filrouge.reading.outline.colours import is_state
 from filrouge.reading.outline.words import flat, squeeze
 
 _ROLES = (
     ("number", r"n\s?[°o]\.?(?: d'ordre| de l'action| action)?|numero|ref\.?|reference|code|id|#|n°"),
     ("os_number", r"(?:n\s?°|code|num(?:ero)?)\s?(?:os|axe)"),
     ("oo_number", r"(?:n\s?°|code|num(?:ero)?)\s?oo"),
-    ("axe", r"axes?(?: strategiques?| prioritaires?| d'intervention| thematiques?)?|volets?|enjeux?|domaines?|themes?|thematiques?|priorites?|piliers?|defis?"),
-    ("os", r"o\.?s\.?|obj(?:ectifs?|\.)? strat(?:egiques?|\.)?(?: \(os\))?|objectif general|orientations?(?: strategiques?)?"),
-    ("oo", r"o\.?o\.?|obj(?:ectifs?|\.)? op(?:erationnels?|\.)?(?: \(oo\))?|objectifs? specifiques?|sous-objectifs?"),
+    ("axe",
+        r"axes?(?: strategiques?| prioritaires?| d'intervention| thematiques?)?|volets?|enjeux?"
+        r"|domaines?|themes?|thematiques?|priorites?|piliers?|defis?"),
+    ("os",
+        r"o\.?s\.?|obj(?:ectifs?|\.)? strat(?:egiques?|\.)?(?: \(os\))?|objectif general"
+        r"|orientations?(?: strategiques?)?"),
+    ("oo",
+        r"o\.?o\.?|obj(?:ectifs?|\.)? op(?:erationnels?|\.)?(?: \(oo\))?|objectifs? specifiques?"
+        r"|sous-objectifs?"),
     ("objectif", r"objectifs?|buts?"),
-    ("state", r"etats?(?: d'avancement| de realisation| de l'action| actuel)?|statuts?|avancement|degre de realisation|niveau de realisation"
-              r"|taux de realisation|sante(?: de l'action)?|couleur|evaluation|ou en est-on ?\??|situation|progression|realisation|realise ?\??"),
-    ("deadline", r"echeances?|delais?(?: de realisation)?|dates?(?: de fin| de realisation| butoir| limite| prevue)?|calendrier|timing|planning|periode"
+    ("state",
+        r"etats?(?: d'avancement| de realisation| de l'action| actuel)?|statuts?|avancement|degre "
+        r"de realisation|niveau de realisation"
+              r"|taux de realisation|sante(?: de l'action)?|couleur|evaluation|ou en est-on ?\??"
+              r"|situation|progression|realisation|realise ?\??"),
+    ("deadline",
+        r"echeances?|delais?(?: de realisation)?|dates?(?: de fin| de realisation| butoir| "
+        r"limite| prevue)?|calendrier|timing|planning|periode"
                  r"|pour quand ?\??|quand ?\??|terme|echeancier|annees?"),
-    ("responsible", r"pilotes?(?: de l'action)?|copilotes?|responsables?(?: de l'action| administratifs?| politiques?)?|referents?(?: administratifs?| politiques?)?"
-                    r"|agents?(?: traitants?| referents?| responsables?)?|services?(?: pilotes?| responsables?| gestionnaires?| concernes?)?|chef de projet"
-                    r"|charges? de projet|qui ?\??|en charge|personnes? (?:responsables?|ressources?|de contact)|mandataires?"),
-    ("bearer", r"porteurs?(?: de l'action| du projet| de projet)?|entites? porteuses?|structure porteuse|operateurs?|maitre d'ouvrage|porte par"),
-    ("collaborations", r"partenaires?(?: internes?| externes?| associes?)?|partenariats?|collaborations?|avec qui ?\??|acteurs?(?: associes?| impliques?)?"
+    ("responsible",
+        r"pilotes?(?: de l'action)?|copilotes?|responsables?(?: de l'action| "
+        r"administratifs?| politiques?)?|referents?(?: administratifs?| politiques?)?"
+                    r"|agents?(?: traitants?| referents?| responsables?)?|services?(?: pilotes?| "
+                    r"responsables?| gestionnaires?| concernes?)?|chef de projet"
+                    r"|charges? de projet|qui ?\??|en charge|personnes? (?:responsables?|ressources?|de "
+                    r"contact)|mandataires?"),
+    ("bearer",
+        r"porteurs?(?: de l'action| du projet| de projet)?|entites? porteuses?|structure "
+        r"porteuse|operateurs?|maitre d'ouvrage|porte par"),
+    ("collaborations",
+        r"partenaires?(?: internes?| externes?| associes?)?|partenariats?"
+        r"|collaborations?|avec qui ?\??|acteurs?(?: associes?| impliques?)?"
                        r"|services? associes?|parties prenantes"),
-    ("indicator", r"indicateurs?(?: de (?:resultats?|suivi|reussite|realisation|evaluation))?(?: d'evaluation| d'impact)?|resultats? attendus?|criteres?"),
-    ("budget", r"budgets?(?: estime| prevu| previsionnel| \(?€\)?)?|couts?(?: estimes?| prevus?)?|montants?|financements?|moyens financiers|estimation budgetaire"
+    ("indicator",
+        r"indicateurs?(?: de (?:resultats?|suivi|reussite|realisation|evaluation))?(?: "
+        r"d'evaluation| d'impact)?|resultats? attendus?|criteres?"),
+    ("budget",
+        r"budgets?(?: estime| prevu| previsionnel| \(?€\)?)?|couts?(?: estimes?| prevus?)?"
+        r"|montants?|financements?|moyens financiers|estimation budgetaire"
                r"|moyens budgetaires|subsides?|budget.*"),
     ("condition", r"conditions?(?: de realisation)?|reserves?|sous reserve.*"),
-    ("text", r"remarques?|commentaires?|observations?|description(?: de l'action)?|moyens(?: humains| necessaires)?|ressources|suivi|details?|justification"
+    ("text",
+        r"remarques?|commentaires?|observations?|description(?: de l'action)?|moyens(?: humains| "
+        r"necessaires)?|ressources|suivi|details?|justification"
              r"|notes?|public(?: cible)?|narratif"),
     ("maintained", r"missions?(?: maintenues?)?|services? maintenus?|actions? maintenues?"),
     ("project", r"projets?(?: nouveaux| a developper)?|nouveaux projets|actions? nouvelles"),
     ("nature", r"nature|type(?: d'action)?|categorie"),
-    ("action", r"actions?(?:(?: ?/ ?| et | ou )projets?)?(?: concretes?| a mener| prevues?| menees?)?|intitule(?: de l'action| du projet| de la fiche)?|mesures?"
-               r"|fiches?(?: ?-?projets?| ?-?actions?)?|libelle(?: de l'action)?|titre(?: de l'action)?|quoi ?\??|nom de l'action|denomination|projets? ?/ ?actions?"),
+    ("action",
+        r"actions?(?:(?: ?/ ?| et | ou )projets?)?(?: concretes?| a mener| prevues?| menees?)?"
+        r"|intitule(?: de l'action| du projet| de la fiche)?|mesures?"
+               r"|fiches?(?: ?-?projets?| ?-?actions?)?|libelle(?: de l'action)?|titre(?: de l'action)?"
+               r"|quoi ?\??|nom de l'action|denomination|projets? ?/ ?actions?"),
 )  # fmt: skip
-_COMPILED = tuple((role, re.compile(rf"(?:{pattern})(?:\s*\((?:s|e|es|[^)]*)\))?\s*[:*]?$")) for role, pattern in _ROLES)
+_COMPILED = tuple(
+    (role, re.compile(rf"(?:{pattern})(?:\s*\((?:s|e|es|[^)]*)\))?\s*[:*]?$")) for role, pattern in _ROLES
+)
 LEVELS = ("axe", "os", "objectif", "oo")
 ACTIONS = ("action", "project", "maintained")
 TICK = "tick"  # a column to tick: "Réalisé", "En cours", "Non réalisé"
@@ -53,7 +84,7 @@ def role_of(heading: str) -> str:
     if not folded or len(folded) > 60:
         return ""
     role = next((role for role, pattern in _COMPILED if pattern.match(folded)), "")
-    return role or (TICK if len(folded) < 40 and health_of(folded) else "")
+    return role or (TICK if is_state(folded) else "")
 
 
 def header_of(rows: Sequence[Sequence[Cell]]) -> tuple[int, list[str]] | None:
@@ -71,7 +102,7 @@ def header_of(rows: Sequence[Sequence[Cell]]) -> tuple[int, list[str]] | None:
 
 def _once(roles: list[str]) -> list[str]:
     """A level said in two columns side by side is its number and its title."""
-    for place, (here, after) in enumerate(zip(roles, roles[1:], strict=False)):
+    for place, (here, after) in enumerate(itertools.pairwise(roles)):
         if here and here == after and here in (*LEVELS, *ACTIONS):
             roles[place] = "number"
     return roles
@@ -81,7 +112,10 @@ def _ticked(row: Sequence[Cell], roles: list[str]) -> list[str]:
     """ "Réalisé | En cours | Non réalisé": beside other columns to tick, "Réalisé" is one too."""
     if TICK not in roles:
         return roles
-    return [TICK if role == "state" and is_state(cell.text) else role for cell, role in zip(row, roles, strict=True)]
+    return [
+        TICK if role == "state" and is_state(cell.text) else role
+        for cell, role in zip(row, roles, strict=True)
+    ]
 
 
 def _with_action(roles: list[str], acts: bool) -> list[str]:

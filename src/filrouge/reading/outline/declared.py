@@ -1,4 +1,4 @@
-"""Totals that a text declares ("quarante-et-une actions", "se déclinait en 11 actions"), set beside what was found.
+"""Totals that a text declares ("quarante-et-une actions", "déclinait en 11 actions"), beside what was found.
 
 `what` is "actions", "maintained", "projects", "axes", "strategic_objectives", "operational_objectives",
 "objectives", or one of them for one objective by its rank ("actions:1"); "done:1" and the like for the groups
@@ -22,16 +22,20 @@ _NOUNS = (
     ("actions", r"actions?|fiches?|mesures?"),
 )
 _TOTAL = re.compile(
-    rf"(?<![\w.,-])(?P<count>{NUMBER_WORD})(?: seule?s?)?(?: et uniques?)?(?: grande?s?| nouvelle?s?| nouveaux)?\s(?:"
+    rf"(?<![\w.,-])(?P<count>{NUMBER_WORD})(?: seule?s?)?(?: et uniques?)?(?: grande?s?| nouvelle?s?| "
+    rf"nouveaux)?\s(?:"
     + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _NOUNS)
     + r")\b(?!\s(?:a|ont|n'|sur|est|par)\b)"
 )
 _TAIL = re.compile(
-    rf"\s*[:(–—-]\s*(?:{NUMBER_WORD})\s(?:[a-z]+\s){{0,2}}?(?:actions?|fiches?|projets?|mesures?|objectifs?)\b[^.]{{0,90}}$"
+    rf"\s*[:(–—-]\s*(?:{NUMBER_WORD})\s(?:[a-z]+\s){{0,2}}?(?:actions?|fiches?|projets?|mesures?"
+    rf"|objectifs?)\b[^.]{{0,90}}$"
 )
 _STATES = re.compile(
-    r"\b(?:compte|comporte|comprend|contient|reprend|decline|articul|developp|constru|compos|repart|soit|total|structur|autour|au travers"
-    r"|divise|regroup|rassembl|decoup|organis|poursui|fixe|retenu|defini|prevoi|prevu|etaient|propos|totalis|programme|pst|plan|axe|objectif)"
+    r"\b(?:compte|comporte|comprend|contient|reprend|decline|articul|developp|constru|compos|repart"
+    r"|soit|total|structur|autour|au travers"
+    r"|divise|regroup|rassembl|decoup|organis|poursui|fixe|retenu|defini|prevoi|prevu|etaient|propos"
+    r"|totalis|programme|pst|plan|axe|objectif)"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 
 from filrouge.reading.model import Confidence, ReadAction, Reading, ReadObjective
@@ -90,7 +91,7 @@ def _shared_counters(nodes: list[ReadObjective | ReadAction], tree: Tree) -> set
         if isinstance(n, ReadAction) and tree.ranks.get(id(n))
     ]
     families = {family for family, _ in pairs}
-    steps = [b[1] - a[1] for a, b in zip(pairs, pairs[1:], strict=False) if a[0] != b[0]]
+    steps = [b[1] - a[1] for a, b in itertools.pairwise(pairs) if a[0] != b[0]]
     if len(families) == 2 and steps and sum(0 < step < 4 for step in steps) * 2 > len(steps):
         return families
     return set()

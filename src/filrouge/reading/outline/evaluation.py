@@ -15,8 +15,12 @@ from filrouge.reading.outline.words import NUMBER_WORD, ORDINALS, count_of, flat
 
 _ORDINALS = "|".join(ORDINALS)
 _RANK = re.compile(
-    rf"(?:\d{{1,2}}[.)]\s*)?(?:pour |concernant |dans )?(?:le |l'|la )?(?P<ordinal>{_ORDINALS})\s(?:grand\s)?(?:objectif|axe|enjeu|priorite)"
+    rf"(?:\d{{1,2}}[.)]\s*)?(?:pour |concernant |dans )?(?:le |l'|la "
+    rf")?(?P<ordinal>{_ORDINALS})\s(?:grand\s)?(?:objectif|axe|enjeu|priorite)"
     rf"|(?:l')?(?:objectif|axe)(?: strategique| operationnel)? (?:n\s?° ?)?(?P<number>{NUMBER_WORD})\b"
+)
+_TOTAL_AT_END = re.compile(
+    rf"[,:(-]\s*{NUMBER_WORD}\s(?:actions?|fiches?|projets?|mesures?)\b[^.]{{0,30}}[.)]?$"
 )
 _OFTEN = 3  # a group that colours a whole objective more often than that is no group
 _KEY = re.compile(r"[^0-9a-z.]+")
@@ -44,7 +48,9 @@ class _Here:
     where: str = ""
     health: Health | None = None
     group: Declared | None = None
-    whole: Counter[int] = field(default_factory=Counter)  # how often all the actions of one were coloured at once
+    whole: Counter[int] = field(
+        default_factory=Counter
+    )  # how often all the actions of one were coloured at once
 
 
 def mark_legend(blocks: list[Block]) -> list[ReadColour]:
@@ -59,8 +65,10 @@ def mark_legend(blocks: list[Block]) -> list[ReadColour]:
 
 
 def read_groups(blocks: list[Block], tree: Tree, colours: Colours) -> None:
-    """ "5 actions ont été réalisées : • Fiche 1.1 …" colours the five; "Les 2 actions …" all those of the objective."""
-    if not any(block.kind in ("group", "mention", "reference") or speaks_of_objective(block.text) for block in blocks):
+    """ "5 actions ont été réalisées : • Fiche 1.1 …" colours five; "Les 2 actions …" those of the objective."""
+    if not any(
+        block.kind in ("group", "mention", "reference") or speaks_of_objective(block) for block in blocks
+    ):
         return
     here = _start(tree, colours)
     for block in blocks:
@@ -122,6 +130,9 @@ def _named_by_rank(block: Block, here: _Here) -> ReadObjective | None:
     """ "Le second objectif", "L'axe 2", or a summary's "Axe 2 : …" whose place is further on."""
     if block.kind == "mention":
         rank = block.label.number[0] if block.label and block.label.number else 0
+        among = here.tree.objectives
+    elif _counts_actions(block):
+        rank = block.label.number[0] if block.label else 0
         among = here.tree.objectives
     else:
         folded = flat(block.text[:80])
@@ -220,7 +231,14 @@ def in_order(tree: Tree, colours: Colours) -> list[ReadAssessment]:
     return found + colours.loose
 
 
-def speaks_of_objective(text: str) -> bool:
+def speaks_of_objective(block: Block) -> bool:
     """ "Le premier objectif « … » se déclinait en 11 actions": a sentence about an objective, no heading."""
-    return bool(_RANK.match(flat(text[:80])))
+    return bool(_RANK.match(flat(block.text[:80]))) or _counts_actions(block)
 
+
+def _counts_actions(block: Block) -> bool:
+    """ "2. Favoriser l'insertion, 2 actions": an objective of a numbered list, with its total."""
+    label = block.label
+    if label is None or label.family not in ("num", "paren") or len(label.number) != 1:
+        return False
+    return len(block.text) < 400 and bool(_TOTAL_AT_END.search(flat(block.text)))

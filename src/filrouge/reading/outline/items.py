@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 
@@ -11,8 +12,10 @@ from filrouge.reading.outline.labels import RANKS, Label, find_label
 from filrouge.reading.outline.words import flat
 
 _INNER = re.compile(
-    r"(?<=\s)(?:O\.?[SO]\.?[et]?|[MP]e?|A|Act\.?)\.?\s?\d{1,3}(?:\.\d{1,3})*\.?\s?(?:\([^()]{1,80}\)\s?)?[:–—]\s"
-    r"|(?<=\s)(?:Axe|Action|Projet|Objectif (?:stratégique|opérationnel)|Fiche(?: (?:projet|action))?)\s(?:n\s?°\s?)?"
+    r"(?<=\s)(?:O\.?[SO]\.?[et]?|[MP]e?|A"
+    r"|Act\.?)\.?\s?\d{1,3}(?:\.\d{1,3})*\.?\s?(?:\([^()]{1,80}\)\s?)?[:–—]\s"
+    r"|(?<=\s)(?:Axe|Action|Projet|Objectif (?:stratégique|opérationnel)|Fiche(?: (?:projet"
+    r"|action))?)\s(?:n\s?°\s?)?"
     r"\d{1,3}(?:\.\d{1,3})*\.?\s?[:–—]\s"
 )
 _NUMBER = re.compile(r"(?<=[\s;])\d{1,2}(?:\.\d{1,3}){1,4}\.?\s+(?=[A-ZÀ-Ý])")
@@ -37,7 +40,7 @@ def _split(block: Block, label: Label) -> list[Block]:
     if not cuts:
         return [block]
     edges = [0, *cuts, len(block.text)]
-    return [_piece(block, a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    return [_piece(block, a, b) for a, b in itertools.pairwise(edges)]
 
 
 def _is_item(text: str, place: int) -> bool:
@@ -62,8 +65,8 @@ def _piece(block: Block, start: int, end: int) -> Block:
     first = block.line_at(start)
     lines = [first, *(line for _, line in starts if line != first)]
     return Block(
-        text, [(0, first), *starts], find_label(text), block.bullet if not start else "", "", block.indent,
-        block.heading if not start else None, block.depth, block.gap if not start else 0, block.bold, block.part,
+        text, [(0, first), *starts], find_label(text), "" if start else block.bullet, "", block.indent,
+        None if start else block.heading, block.depth, 0 if start else block.gap, block.bold, block.part,
         lines=lines,
     )  # fmt: skip
 
@@ -76,7 +79,9 @@ def mark_references(blocks: list[Block]) -> None:
         if block.kind == "group":
             after_group = True
         elif block.label and not block.kind and (not block.title or is_state(block.title)):
-            if key_of(block.label) in titled or (after_group and RANKS.get(block.label.family) and not block.title):
+            if key_of(block.label) in titled or (
+                after_group and RANKS.get(block.label.family) and not block.title
+            ):
                 block.kind = "reference"
         elif not (block.bullet and after_group):
             after_group = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Callable
@@ -12,22 +13,29 @@ from filrouge.reading.outline.labels import BULLET_RE, STRUCTURAL, Label, find_l
 from filrouge.reading.outline.words import flat
 
 _UNFINISHED = re.compile(
-    r"(?:[\s(]|^|')(?:de|du|des|le|la|les|l'|d'|un|une|et|ou|a|au|aux|en|pour|par|avec|sans|dans|sur|sous|vers|chez|entre"
+    r"(?:[\s(]|^|')(?:de|du|des|le|la|les|l'|d'|un|une|et|ou|a|au|aux|en|pour|par|avec|sans|dans|sur"
+    r"|sous|vers|chez|entre"
     r"|que|qui|qu'|dont|ce|cet|cette|ces|son|sa|ses|leur|leurs|nos|notre|votre|vos|via|afin|selon"
     r"|voir|cf|n°|art\.|cf\.|p\.)$|[,(/«&]$"
 )
 _REFERENCE = re.compile(
-    r"(?:[\s(]|^|')(?:de|du|la|le|les|l'|et|ou|a|au|en|article|articles|art\.|fiche|fiches|point|points|voir|cf|cf\.|n°|p\.|dans)$"
+    r"(?:[\s(]|^|')(?:de|du|la|le|les|l'|et|ou|a|au|en|article|articles|art\.|fiche|fiches|point|points"
+    r"|voir|cf|cf\.|n°|p\.|dans)$"
 )
 _ENDED = re.compile(r"[.!?;:…»)]$")
 _CUT = re.compile(r"(?P<head>[A-Za-zÀ-ÖØ-öø-ÿœŒ'’]+)-$")
 _FIRST_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿœŒ]+")
-_KEEPS_HYPHEN = frozenset(
-    "socio medico psycho mi non demi semi sous vice ex apres avant grand grands porte contre celui celle ceux celles lui "
-    "elle elles eux nous vous moi toi peut est dit quasi rendez vis c'est co auto multi pluri extra intra anti ultra "
-    "saint sainte saint-e bien mal tout haut bas libre nord sud arc peut-etre garde mot micro".split()
-)
-_CLITICS = frozenset("ce ci la il elle on nous vous ils elles je tu t meme memes etre a-vis dire".split())
+_KEEPS_HYPHEN = frozenset({
+    "socio", "medico", "psycho", "mi", "non", "demi", "semi", "sous", "vice", "ex", "apres", "avant",
+    "grand", "grands", "porte", "contre", "celui", "celle", "ceux", "celles", "lui", "elle", "elles",
+    "eux", "nous", "vous", "moi", "toi", "peut", "est", "dit", "quasi", "rendez", "vis", "c'est", "co",
+    "auto", "multi", "pluri", "extra", "intra", "anti", "ultra", "saint", "sainte", "saint-e", "bien",
+    "mal", "tout", "haut", "bas", "libre", "nord", "sud", "arc", "peut-etre", "garde", "mot", "micro",
+})  # fmt: skip
+_CLITICS = frozenset({
+    "ce", "ci", "la", "il", "elle", "on", "nous", "vous", "ils", "elles", "je", "tu", "t", "meme",
+    "memes", "etre", "a-vis", "dire",
+})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -132,7 +140,7 @@ def habits_of(rows: list[Row], wraps: bool) -> Habits:
     """Learn from the pairs of lines that certainly make one sentence."""
     gaps: list[int] = []
     lengths: list[int] = []
-    for here, after in zip(rows, rows[1:], strict=False):
+    for here, after in itertools.pairwise(rows):
         if after.bullet or after.label or after.kind or here.line.table is not None:
             continue
         if after.text[0].islower() and (here.text[-1].isalpha() or here.text[-1] in ",-"):
@@ -241,7 +249,7 @@ def _may_follow(here: Row, after: Row) -> bool:
 
 
 def _label_is_text(here: Row, after: Row, unfinished: bool) -> bool:
-    """A label that opens a line because the sentence turned there ("… la fiche / 1.5 prévoit", "(voir / Pe2)")."""
+    """A label that opens a line because the sentence turned there: "… la fiche / 1.5", "(voir / Pe2)"."""
     label = after.label
     if after.bullet or label is None or after.line.marker:
         return False

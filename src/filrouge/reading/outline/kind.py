@@ -10,6 +10,7 @@ from filrouge.reading.outline.words import flat
 
 _EVALUATION = re.compile(
     r"\bevaluation\b|\bbilan\b|\bmi-mandat\b|\bmi-parcours\b|\betat d'avancement\b|\bmi-legislature\b"
+    r"|\bsuivi (?:du|de la|des|annuel)\b"
 )
 _HEALTHS = frozenset(health.value for health in Health)
 _REPORT = re.compile(r"\brapport (?:d'|des |annuel d')?activit|\brapport annuel\b|\brapport moral\b")

@@ -11,7 +11,8 @@ from filrouge.reading.outline.words import flat, roman
 RANKS = {
     "volet": 5, "pilier": 6, "axe": 10, "enjeu": 12, "defi": 12, "priorite": 12, "orientation": 12,
     "ambition": 12, "theme": 13, "domaine": 13, "og": 18, "os": 20, "objectif": 25, "oo": 30,
-    "projet": 40, "mission": 40, "mesure": 40, "fiche": 40, "action": 40, "me": 40, "pe": 40, "m": 40, "p": 40,
+    "projet": 40, "mission": 40, "mesure": 40, "fiche": 40, "action": 40, "me": 40, "pe": 40,
+    "m": 40, "p": 40,
 }  # fmt: skip
 ACTION_RANK = 40
 STRUCTURAL = frozenset({"num", "roman", "upper", "lower", "paren"})
@@ -60,7 +61,8 @@ _SIGN = r"(?:n\s?[°ºo]\s?\.?|numero|nr\.?|#)"
 _WORD_RE = re.compile(
     "(?:"
     + "|".join(f"(?P<w{i}>(?:{pattern}))" for i, (_, pattern) in enumerate(_WORDS))
-    + rf")(?![a-z])\s*(?:(?::\s*)?(?:{_SIGN}\s*[:.]?\s*)?(?P<num>{_DIGITS}|[ivx]{{1,5}}(?![a-z'])|[a-h](?![a-z'])))?"
+    + rf")(?![a-z])\s*(?:(?::\s*)?(?:{_SIGN}\s*[:.]?\s*)?(?P<num>{_DIGITS}|[ivx]{{1,5}}(?![a-z'])"
+    rf"|[a-h](?![a-z'])))?"
 )
 _SHORT_RE = re.compile(
     "(?:"
@@ -68,21 +70,26 @@ _SHORT_RE = re.compile(
     + rf")(?P<gap>[.\-]?\s?(?:{_SIGN})?)(?P<num>{_DIGITS})(?![a-z])"
 )
 _OTHER_RE = re.compile(rf"(?P<word>[A-Z][A-Za-z]{{0,4}})(?P<gap>\.?\s?)(?P<num>{_DIGITS})\s?(?=[:\-–—]\s)")
-_NOT_FAMILIES = frozenset(
-    "page pages art annexe point phase etape figure note jour an annee covid rue av bd tel fax gsm be id ex cf vol "
-    "juin mars mai aout lot no nr art rdv ch sect part tab fig photo q t s".split()
-)
+_NOT_FAMILIES = frozenset({
+    "page", "pages", "art", "annexe", "point", "phase", "etape", "figure", "note", "jour", "an",
+    "annee", "covid", "rue", "av", "bd", "tel", "fax", "gsm", "be", "id", "ex", "cf", "vol", "juin",
+    "mars", "mai", "aout", "lot", "no", "nr", "rdv", "ch", "sect", "part", "tab", "fig", "photo", "q",
+    "t", "s",
+})  # fmt: skip
 _NUM_RE = re.compile(
-    r"\(?(?P<num>\d{1,2}(?:\.\d{1,3}){0,5})(?P<end>\s?\.\)|\.-|[.)°]|\s?-(?=\s)|\s?:|)(?=\s|$|[^\d\s.,)°%€/-])"
+    r"\(?(?P<num>\d{1,2}(?:\.\d{1,3}){0,5})(?P<end>\s?\.\)|\.-|[.)°]|\s?-(?=\s)|\s?:|)(?=\s|$"
+    r"|[^\d\s.,)°%€/-])"
 )
 _AND_RE = re.compile(r"\s*(?:et|&|-|a)\s*\d{1,2}(?:\.\d{1,3})+\.?(?=\s)")
 _LETTER_RE = re.compile(r"\(?(?P<num>[A-Za-z]|[IVX]{1,5}|[ivx]{1,5})(?P<end>\.\)|[.)]|\s?[-–—](?=\s))\s*")
 _SEPARATOR = re.compile(r"\s*[.)°]?\s*(?P<note>\([^()]{1,120}\))?\s*(?P<sep>[:\-;.)|]*)\s*")
 _VERB_AFTER = re.compile(
-    r"(?:a |ont |est |sont |et |ou |etait |etaient |avai|aura|sera|seront|n'|ne |qui |que |du |de |des |de la |d'|en |au )"
+    r"(?:a |ont |est |sont |et |ou |etait |etaient |avai|aura|sera|seront|n'|ne |qui |que |du |de |des "
+    r"|de la |d'|en |au )"
 )
 BULLET_RE = re.compile(
-    r"(?:[•◦▪▫■□●○‣➢➤►▶→⇒✓✔·❖◆◇❑❒☐☑☒\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\u27a4§]|[-–—*](?=[\s«A-Za-zÀ-ÿ])(?!\*)|o(?=\s{1,8}[A-ZÀ-Ý]))\s*"
+    r"(?:[•◦▪▫■□●○‣➢➤►▶→⇒✓✔·❖◆◇❑❒☐☑☒\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\u27a4§]"
+    r"|[-–—*](?=[\s«A-Za-zÀ-ÿ])(?!\*)|o(?=\s{1,8}[A-ZÀ-Ý]))\s*"
 )
 
 
@@ -196,20 +203,26 @@ def _short_label(text: str, head: str) -> Label | None:
     if not match or not text[0].isupper():
         return None
     family = _group(match, "s", _SHORT)
+    if family == "p" and head.startswith("p."):  # a page
+        return None
     after = _SEPARATOR.match(head, match.end())
     separator = after["sep"] if after else ""
     end = after.end() if after else match.end()
-    letters = match.start("gap")
-    loose = letters == 1 and match["gap"].strip() == "" and match["gap"] != ""
-    if not separator and (loose or _VERB_AFTER.match(head, end) or not head[end:].strip()[:1].isalpha()):
-        if head[end:].strip() or letters == 1:
-            return None
-    if family == "p" and head.startswith("p."):
+    if not separator and not _short_stands_alone(match, head, end):
         return None
     note = text[after.start("note") : after.end("note")] if after and after["note"] else ""
-    return Label(
-        family, text[: match.end()].strip(" .:"), numbers(match["num"]), end, True, note, separator or " "
-    )
+    written = text[: match.end()].strip(" .:")
+    return Label(family, written, numbers(match["num"]), end, True, note, separator or " ")
+
+
+def _short_stands_alone(match: re.Match[str], head: str, end: int) -> bool:
+    """ "Pe3 Ouvrir un lieu" is an item without a separator; "A 15 heures" and "Pe3 et Pe4" are not."""
+    one_letter = match.start("gap") == 1
+    rest = head[end:].strip()
+    if not rest:
+        return not one_letter
+    spaced = one_letter and match["gap"].isspace()
+    return not spaced and rest[0].isalpha() and not _VERB_AFTER.match(head, end)
 
 
 def _other_label(text: str, head: str) -> Label | None:

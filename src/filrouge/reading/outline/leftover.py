@@ -7,7 +7,6 @@ from filrouge.reading.outline.declared import totals_in
 from filrouge.reading.outline.joining import Block
 from filrouge.reading.outline.tree import Tree
 
-
 _SENTENCE = 300  # characters: a paragraph up to this long says its total and nothing more
 
 

@@ -1,7 +1,8 @@
-"""Which items are objectives, of which level, and which are actions: decided for the whole document at once."""
+"""Which items are objectives, of which level, and which are actions: decided for the whole page at once."""
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections import Counter
 
@@ -11,6 +12,7 @@ from filrouge.reading.outline.labels import ACTION_RANK, RANKS, STRUCTURAL, is_a
 from filrouge.reading.outline.plan import ACTION, Plan
 from filrouge.reading.outline.styles import by_style
 from filrouge.reading.outline.words import says_what_to_do
+
 
 def plan_levels(blocks: list[Block]) -> Plan:
     """Decide, first from labels that name themselves, then from numbers, headings and bullets."""
@@ -93,7 +95,8 @@ def _place_nested_actions(blocks: list[Block], named: list[int], ranks: dict[tup
     last: tuple[str, tuple[int, ...]] = ("", ())
     above = last
     for i in acting:
-        family, number = _family(blocks[i]), blocks[i].label.number if blocks[i].label else ()
+        label = blocks[i].label
+        family, number = _family(blocks[i]), label.number if label else ()
         count[family] += 1
         if family != last[0]:
             above = last if last[0] else above
@@ -135,7 +138,7 @@ def _swap_by_order(
 ) -> None:
     """An "objectif stratégique" that opens each group of "axes" stands above them."""
     above = sorted((k for k in ranks if ranks[k] < ACTION_RANK), key=lambda k: ranks[k])
-    for high, low in zip(above, above[1:], strict=False):
+    for high, low in itertools.pairwise(above):
         if high[0] != low[0] and first[low] < first[high] and count[low] < count[high]:
             ranks[high], ranks[low] = ranks[low], ranks[high]
 

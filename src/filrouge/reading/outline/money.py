@@ -8,13 +8,18 @@ from filrouge.reading.model import ReadBudgetLine
 from filrouge.reading.outline.words import flat, squeeze
 
 _AMOUNT = re.compile(
-    r"(?:(?:€|eur)\s?(?P<before>\d[\d .]*(?:,\d{1,2})?))|(?P<after>\d{1,3}(?:[ .]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?)\s?(?:,-\s?)?(?:€|euros?\b|eur\b)"
+    r"(?:(?:€|eur)\s?(?P<before>\d[\d .]*(?:,\d{1,2})?))|(?P<after>\d{1,3}(?:[ .]\d{3})+(?:,\d{1,2})?"
+    r"|\d+(?:[.,]\d{1,2})?)\s?(?:,-\s?)?(?:€|euros?\b|eur\b)"
 )
 _UNKNOWN = re.compile(
-    r"(?:\?+|…+|\.{3,}|_{2,}|x{2,})\s?(?:€|euros?\b|eur\b)|\b(?:a determiner|a definir|a preciser|a chiffrer|inconnue?s?|non chiffre|a estimer)\b"
+    r"(?:\?+|…+|\.{3,}|_{2,}|x{2,})\s?(?:€|euros?\b|eur\b)|\b(?:a determiner|a definir|a preciser|a "
+    r"chiffrer|inconnue?s?|non chiffre|a estimer)\b"
 )
 _REINVOICED = re.compile(r"\brefactur|\bre-factur|\bfacturee? (?:a|par)\b")
-_IN_KIND = re.compile(r"\bgratuit|\ben nature\b|\bmis(?:e|es)? a disposition\b|\bbenevol|\bsans frais\b|\boffert|\bprete(?:e|s|es)? par\b")
+_IN_KIND = re.compile(
+    r"\bgratuit|\ben nature\b|\bmis(?:e|es)? a disposition\b|\bbenevol|\bsans frais\b|\boffert"
+    r"|\bprete(?:e|s|es)? par\b"
+)
 _JOINT = re.compile(r"^(?:pour|de|d'|:|=|-|soit)\s*(?:la |le |les |l'|du |des )?")
 _END_JOINT = re.compile(r"\s*(?:[:=(-]|pour|de|soit|environ|\bcout)\s*$")
 

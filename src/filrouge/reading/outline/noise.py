@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -25,8 +26,10 @@ _CONTENTS = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _KEEP = re.compile(
-    r"(?:•|-|–|\*|➢)|.*:|(?:realise|non realise|en cours|oui|non|vert|orange|rouge|bleu|a faire|action|projet)\b"
+    r"(?:•|-|–|\*|➢)|.*:|(?:realise|non realise|en cours|oui|non|vert|orange|rouge|bleu|a faire|action"
+    r"|projet)\b"
 )
+_NUMBERED_HEAD = re.compile(r"\bpages?\s*\.?\s*9|\bp\.\s*9|\|\s*9$|9\s*/\s*9$|9 sur 9")
 _MOSTLY = 3  # times a line must come back to be a running head
 
 
@@ -85,17 +88,14 @@ def _is_head(key: str, positions: list[int], full: list[Line]) -> bool:
     texts = {full[p].text.strip() for p in positions}
     if len(texts) == 1:
         edges = sum(_at_edge(p, full) for p in positions)
-        return not _KEEP.match(key) and (
-            edges * 3 >= len(positions) * 2 or positions[0] == 0 and edges * 2 >= len(positions)
-        )
-    return bool(re.search(r"\bpages?\s*\.?\s*9|\bp\.\s*9|\|\s*9$|9\s*/\s*9$|9 sur 9", key)) and _counts_up(
-        positions, full
-    )
+        share = 2 if positions[0] == 0 else 1.5  # a line that opens the text is more surely a head
+        return not _KEEP.match(key) and edges * share >= len(positions)
+    return bool(_NUMBERED_HEAD.search(key)) and _counts_up(positions, full)
 
 
 def _counts_up(positions: list[int], full: list[Line]) -> bool:
     values = [[int(n) for n in _DIGITS.findall(full[p].text)] for p in positions]
-    return all(a < b for a, b in zip(values, values[1:], strict=False))
+    return all(a < b for a, b in itertools.pairwise(values))
 
 
 def _at_edge(position: int, full: list[Line]) -> bool:

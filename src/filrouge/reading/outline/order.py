@@ -1,4 +1,4 @@
-"""Two orders that pages use: the sheet said before its objective, the objectives listed before all actions."""
+"""Two orders that pages use: a sheet said before its objective, all objectives listed before all actions."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def parents_first(blocks: list[Block], plan: Plan) -> tuple[list[Block], Plan]:
 
 
 def _tails(order: list[int], plan: Plan) -> list[tuple[int, int]]:
-    """(action, last objective) where objectives stand right under an action and no action right under them."""
+    """(action, last objective) where objectives stand right under an action and no action under them."""
     found: list[tuple[int, int]] = []
     for start in order:
         if plan.levels[start] != ACTION:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from filrouge.reading.model import ReadSection
 from filrouge.reading.outline.evaluation import speaks_of_objective
 from filrouge.reading.outline.headings import evaluation_key, is_chapter
@@ -9,11 +11,17 @@ from filrouge.reading.outline.joining import Block
 from filrouge.reading.outline.plan import Plan
 from filrouge.reading.outline.words import squeeze
 
+_USUAL = {
+    "1.1": "presentation_structure", "1.2": "adoption", "1.3": "elaboration", "1.4": "follow_up",
+    "2.1": "evaluation_how", "2.2": "factors", "2.3": "results", "3": "method", "4": "contribution",
+    "5.1": "outlook_next", "5.2": "outlook_follow_up",
+}  # fmt: skip
+_ENOUGH = 4  # headings at their usual number before the numbers are trusted
 _LONGEST = 160  # characters of a heading
 
 
 def mark_headings(blocks: list[Block], plan: Plan) -> None:
-    """Numbered or styled headings that are no node of the tree. Numbers only go up: "1." after "2.3.2" is a list."""
+    """Numbered or styled headings that are no node. Numbers only go up: "1." after "2.3.2" is a list."""
     if not plan.levels:
         return
     last: tuple[int, ...] = ()
@@ -24,7 +32,7 @@ def mark_headings(blocks: list[Block], plan: Plan) -> None:
         if i in plan.levels or block.claimed or block.kind:
             continue
         number = _number(block)
-        if (inside and not is_chapter(block)) or speaks_of_objective(block.text):
+        if (inside and not is_chapter(block)) or speaks_of_objective(block):
             continue
         if (
             number
@@ -86,6 +94,7 @@ def read_sections(blocks: list[Block], plan: Plan) -> list[ReadSection]:
     for section, paragraphs in zip(found, texts, strict=True):
         section.text = "\n".join(paragraphs)
     _forget_containers(found)
+    _by_number(found)
     return found
 
 
@@ -95,9 +104,17 @@ def _open(block: Block) -> ReadSection:
     return ReadSection(heading, "", block.line, evaluation_key(heading), number, list(block.lines))
 
 
+def _by_number(found: list[ReadSection]) -> None:
+    """Houses that follow the usual plan of a mid-term evaluation change its headings, never its numbers."""
+    known = sum(1 for section in found if section.key and _USUAL.get(section.number) == section.key)
+    if known < _ENOUGH:
+        return
+    for section in found:
+        section.key = section.key or (_USUAL.get(section.number, "") if section.text else "")
+
+
 def _forget_containers(found: list[ReadSection]) -> None:
     """ "1. Présentation" that only holds 1.1 and 1.2 has no meaning of its own."""
-    for here, after in zip(found, found[1:], strict=False):
+    for here, after in itertools.pairwise(found):
         if not here.text and here.number and after.number.startswith(here.number.rstrip(".") + "."):
             here.key = ""
-

@@ -11,23 +11,43 @@ from filrouge.reading.outline.joining import Block
 from filrouge.reading.outline.money import amounts_in, budget_line
 from filrouge.reading.outline.words import NUMBER_WORD, flat, squeeze
 
-_WHO = r"(?:agents?|travailleu(?:rs?|ses?)|animat(?:eurs?|rices?)|benevoles?|encadrants?|accompagnat(?:eurs?|rices?)|professionnels?|assistants? sociaux|intervenants?|adultes?)"
-_FOR = r"(?:beneficiaires?|participants?|personnes?|usagers?|enfants?|jeunes?|aines?|seniors?|familles?|habitants?)"
-_RATIO = re.compile(rf"\b{NUMBER_WORD}\s{_WHO}(?:\s\w+){{0,2}}\s(?:pour|par)\s(?:groupe de\s)?{NUMBER_WORD}\s{_FOR}(?:\s\w+){{0,2}}?\b")
-_TIME = re.compile(
-    r"\b\d{1,2}\s?h(?:\d{2})?\b|\b\d{1,2}:\d{2}\b|\bjours?\s(?:par\s)?(?:la\s)?semaine|\bfois par\s(?:semaine|mois|an)"
-    r"|\b(?:tous les|chaque|le|les)\s(?:\d\w{0,3}\s)?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s?\b|\bhebdomadaire|\bmensuel"
+_WHO = (
+    r"(?:agents?|travailleu(?:rs?|ses?)|animat(?:eurs?|rices?)|benevoles?|encadrants?"
+    r"|accompagnat(?:eurs?|rices?)|professionnels?|assistants? sociaux|intervenants?|adultes?)"
 )
-_PLACE = re.compile(r"\b(?:dans (?:le|la|les|un|une|nos|notre) (?:local|salle|locaux|maison|batiment|cafe|bar)|rue |avenue |place |boulevard |au local\b|a la salle\b)")
+_FOR = (
+    r"(?:beneficiaires?|participants?|personnes?|usagers?|enfants?|jeunes?|aines?|seniors?|familles?"
+    r"|habitants?)"
+)
+_RATIO = re.compile(
+    rf"\b{NUMBER_WORD}\s{_WHO}(?:\s\w+){{0,2}}\s(?:pour|par)\s(?:groupe "
+    rf"de\s)?{NUMBER_WORD}\s{_FOR}(?:\s\w+){{0,2}}?\b"
+)
+_TIME = re.compile(
+    r"\b\d{1,2}\s?h(?:\d{2})?\b|\b\d{1,2}:\d{2}\b|\bjours?\s(?:par\s)?(?:la\s)?semaine|\bfois "
+    r"par\s(?:semaine|mois|an)"
+    r"|\b(?:tous les|chaque|le|les)\s(?:\d\w{0,3}\s)?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi"
+    r"|dimanche)s?\b|\bhebdomadaire|\bmensuel"
+)
+_PLACE = re.compile(
+    r"\b(?:dans (?:le|la|les|un|une|nos|notre) (?:local|salle|locaux|maison|batiment|cafe|bar)|rue "
+    r"|avenue |place |boulevard |au local\b|a la salle\b)"
+)
 _SOURCE = re.compile(
-    r"\b(?:fourni|mis(?:e|es)? a (?:la )?disposition|mettre a disposition|prete|achet|achat|marche public|don de|donne|emprunt|lou(?:e|er|es)\b|location|offert|par (?:la|le|les|l')|via|aupres d)"
+    r"\b(?:fourni|mis(?:e|es)? a (?:la )?disposition|mettre a disposition|prete|achet|achat|marche "
+    r"public|don de|donne|emprunt|lou(?:e|er|es)\b|location|offert|par (?:la|le|les|l')|via|aupres d)"
 )
 _PAYS = re.compile(
-    r"\b(?:depenses?|frais|projet|couts?|somme|montant|budget|le tout)\b.{0,60}\b(?:budget|subside|subvention|fonds|financ|credit|enveloppe|pris en charge|paye)"
+    r"\b(?:depenses?|frais|projet|couts?|somme|montant|budget|le tout)\b.{0,60}\b(?:budget|subside"
+    r"|subvention|fonds|financ|credit|enveloppe|pris en charge|paye)"
 )
-_VERB = re.compile(r"\s(?:nous )?(?:feront|fera|seront|sera|est|sont|proviendr\w+|provien\w+|viendr\w+|vient|viennent)\s")
+_VERB = re.compile(
+    r"\s(?:nous )?(?:feront|fera|seront|sera|est|sont|proviendr\w+|provien\w+|viendr\w+|vient|viennent)\s"
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý])")
-_PRACTICE = re.compile(r"(?:la )?pratique\b|bonnes? pratiques?|retour d'experience|appel a contribution|temoignage")
+_PRACTICE = re.compile(
+    r"(?:la )?pratique\b|bonnes? pratiques?|retour d'experience|appel a contribution|temoignage"
+)
 
 
 _ENOUGH = 2000  # characters of what is drawn from a part; the part itself stays whole
@@ -124,7 +144,9 @@ def _body(block: Block) -> str:
 
 def _step(sheet: ReadSheet, section: ReadSection, block: Block, text: str) -> None:
     label = block.label
-    numbered = label is not None and label.family in ("paren", "num", "lower") and section.key in ("method", "steps")
+    numbered = (
+        label is not None and label.family in ("paren", "num", "lower") and section.key in ("method", "steps")
+    )
     if numbered:
         sheet.steps.append(squeeze(block.title).rstrip(" ;"))
     elif section.key == "steps" and block.bullet:

@@ -13,17 +13,23 @@ from filrouge.reading.outline.words import flat, says_what_to_do
 
 Key = tuple[str, int, str]
 _PROGRAMME = re.compile(
-    r"\bprogramme\b|\bpst\b|\bplan (?:strategique|d'actions?|de cohesion|local|communal|social|pluriannuel|\d{4})|\bprojet social\b"
-    r"|\bfeuille de route\b|\bobjectifs? (?:strategiques?|operationnels?)|\b(?:nos|les|des) (?:objectifs|axes|actions|priorites)\b|\bpcs\b"
+    r"\bprogramme\b|\bpst\b|\bplan (?:strategique|d'actions?|de cohesion|local|communal|social"
+    r"|pluriannuel|\d{4})|\bprojet social\b"
+    r"|\bfeuille de route\b|\bobjectifs? (?:strategiques?|operationnels?)|\b(?:nos|les|des) "
+    r"(?:objectifs|axes|actions|priorites)\b|\bpcs\b"
     r"|\bobjectifs et actions\b|\bstrategie\b"
 )
 _WRAPPER = re.compile(
-    r"(?:(?:les|nos|presentation des|liste des|detail des)\s)?(?:objectifs?(?: et actions?)?(?: strategiques?(?: et operationnels?)?)?"
-    r"|programme|plan d'actions?|actions?|axes?|le programme|le plan|objectifs,? actions?.*|programme strategique transversal.*)\s*:?$"
+    r"(?:(?:les|nos|presentation des|liste des|detail des)\s)?(?:objectifs?(?: et actions?)?(?: "
+    r"strategiques?(?: et operationnels?)?)?"
+    r"|programme|plan d'actions?|actions?|axes?|le programme|le plan|objectifs,? actions?.*|programme "
+    r"strategique transversal.*)\s*:?$"
 )
 _FIELD = re.compile(
-    r"\b(?:social\w*|usagers?|citoyens?|habitants?|beneficiaires?|publics?|accueil\w*|familles?|aines?|seniors?|jeunes?|enfants?|logement"
-    r"|insertion|cpas|ccas|services?|partenaires?|commune|quartiers?|aides?|precar\w*|solidarite|sante|emploi|benevoles?|agents?|parents?)\b"
+    r"\b(?:social\w*|usagers?|citoyens?|habitants?|beneficiaires?|publics?|accueil\w*|familles?|aines?"
+    r"|seniors?|jeunes?|enfants?|logement"
+    r"|insertion|cpas|ccas|services?|partenaires?|commune|quartiers?|aides?|precar\w*|solidarite|sante"
+    r"|emploi|benevoles?|agents?|parents?)\b"
 )
 _LONGEST = 400
 _DEEPEST = 12  # levels that a page can show
@@ -69,7 +75,11 @@ def _columns(blocks: list[Block], heads: list[int]) -> dict[int, int]:
 
     A word processor says it; in a typed page a deeper column counts when it opens with number one.
     """
-    single = [i for i in heads if (label := blocks[i].label) and label.family in ("num", "paren") and len(label.number) == 1]
+    single = [
+        i
+        for i in heads
+        if (label := blocks[i].label) and label.family in ("num", "paren") and len(label.number) == 1
+    ]
     places = sorted({_place(blocks[i]) for i in single})
     ranks: dict[int, int] = {}
     rank = -1
@@ -149,7 +159,13 @@ def _without_wrappers(blocks: list[Block], nested: list[tuple[int, int]]) -> lis
         while shift and depth <= shift[-1]:
             shift.pop()
         deeper = place + 1 < len(nested) and nested[place + 1][1] > depth
-        if place == 0 and not deeper and not blocks[i].label and _announces(blocks[i]) and not says_what_to_do(blocks[i].text):
+        if (
+            place == 0
+            and not deeper
+            and not blocks[i].label
+            and _announces(blocks[i])
+            and not says_what_to_do(blocks[i].text)
+        ):
             continue
         if deeper and not blocks[i].bullet and _wraps(blocks[i], depth == 0 and tops == 1 and place == 0):
             shift.append(depth)
@@ -189,7 +205,7 @@ def _assign(blocks: list[Block], nested: list[tuple[int, int]]) -> Plan:
 
 
 def _action_depth(depths: list[int], count: Counter[int]) -> int:
-    """The depth of the actions: the third when there are three, the fourth when it is fuller than the third."""
+    """The depth of the actions: the third when there are three, the fourth when it is fuller."""
     if len(depths) < 3:
         return depths[-1] if depths else 0
     if len(depths) > 3 and count[depths[3]] > count[depths[2]]:
@@ -208,7 +224,11 @@ def _acting_bullets(
     chosen = [i for i, d in bullets if d == shallow or d == depths[-1] + 1]
     doing = sum(says_what_to_do(blocks[i].text) for i in chosen)
     leaves = sum(1 for _, d in firm if d == depths[-1])
-    enough = doing * 2 >= len(chosen) if len(depths) == 1 else doing * 10 >= len(chosen) * 6 and len(chosen) >= leaves
+    enough = (
+        doing * 2 >= len(chosen)
+        if len(depths) == 1
+        else doing * 10 >= len(chosen) * 6 and len(chosen) >= leaves
+    )
     return chosen if enough and len(chosen) > 1 else []
 
 
@@ -220,7 +240,10 @@ def _plain_under(blocks: list[Block], firm: list[tuple[int, int]], plan: Plan) -
     plain = [
         i
         for i in range(firm[0][0] + 1, len(blocks))
-        if i not in heads and not blocks[i].kind and len(blocks[i].text) < 300 and says_what_to_do(blocks[i].text)
+        if i not in heads
+        and not blocks[i].kind
+        and len(blocks[i].text) < 300
+        and says_what_to_do(blocks[i].text)
     ]
     if len(plain) < len(firm):
         return False

@@ -14,10 +14,22 @@ from filrouge.reading.outline.joining import Block
 from filrouge.reading.outline.labels import STRUCTURAL, Label, find_label, is_action_family, numbers
 from filrouge.reading.outline.words import flat, squeeze
 
-_FAMILY = {"axe": "axe", "os": "os", "objectif": "objectif", "oo": "oo", "action": "action", "project": "pe", "maintained": "me"}
+_FAMILY = {
+    "axe": "axe",
+    "os": "os",
+    "objectif": "objectif",
+    "oo": "oo",
+    "action": "action",
+    "project": "pe",
+    "maintained": "me",
+}
 _NUMBER = re.compile(r"[A-Za-z]{0,5}[.\s]?\d{1,3}(?:[.\-]\d{1,3})*\s?[.)]?$")
+_SHORT = 40  # characters of a cell that says little without its heading
 _TICKS = frozenset({"x", "✓", "✔", "☑", "☒", "oui", "1", "v", "●", "•", "ok"})
-_ANY_SHEET = re.compile(r"(?:feuil|sheet|blad|tableau|table|actions?|pst|programme|liste|donnees|annexe|suivi|recap|legende|plan)\b|(?:feuil|sheet)\d")
+_ANY_SHEET = re.compile(
+    r"(?:feuil|sheet|blad|tableau|table|actions?|pst|programme|liste|donnees|annexe|suivi|recap|legende"
+    r"|plan)\b|(?:feuil|sheet)\d"
+)
 
 
 @dataclass(slots=True)
@@ -48,7 +60,11 @@ def blocks_of_table(table: Table, named: bool = False) -> tuple[list[Block], lis
             continue
         _read_row(reader, row, line)
     heads = [table.lines[index]]
-    heads += [line for row, line in zip(table.rows[index + 1 :], table.lines[index + 1 :], strict=True) if _is_header_again(row)]
+    heads += [
+        line
+        for row, line in zip(table.rows[index + 1 :], table.lines[index + 1 :], strict=True)
+        if _is_header_again(row)
+    ]
     return reader.blocks, heads
 
 
@@ -77,7 +93,6 @@ def _read_row(reader: _Reader, row: Sequence[Cell], line: int) -> None:
     filled = [i for i, text in enumerate(texts) if text]
     if len(filled) == 1 and _band(reader, row, texts[filled[0]], filled[0], line):
         return
-    fresh = False
     number = ""
     for place, role in enumerate(reader.roles[: len(texts)]):
         text = texts[place]
@@ -92,8 +107,8 @@ def _read_row(reader: _Reader, row: Sequence[Cell], line: int) -> None:
         elif role in ACTIONS and text:
             for title in _stacked(row[place].text):
                 reader.blocks.append(_item(_FAMILY[role], number, title, line))
-            fresh, number = True, ""
-    _attributes(reader, row, texts, line, fresh)
+            number = ""
+    _attributes(reader, row, texts, line)
 
 
 def _stacked(text: str) -> list[str]:
@@ -144,7 +159,11 @@ def _item(family: str, number: str, text: str, line: int) -> Block:
     if number and _NUMBER.match(number):
         full = f"{number} {text}"
         named = find_label(full)
-        own = named.family if named and named.family in ("me", "pe", "m", "p") and is_action_family(family) else family
+        own = (
+            named.family
+            if named and named.family in ("me", "pe", "m", "p") and is_action_family(family)
+            else family
+        )
         written = number.strip(" .)")
         return _block(full, Label(own, written, numbers(written), len(number), True), line)
     return _block(text, Label(family, "", (), 0, True), line)
@@ -158,7 +177,7 @@ def _block(text: str, label: Label | None, line: int, kind: str = "") -> Block:
     return Block(text, [(0, line)], label, kind=kind, lines=[line], size=len(text))
 
 
-def _attributes(reader: _Reader, row: Sequence[Cell], texts: list[str], line: int, fresh: bool) -> None:
+def _attributes(reader: _Reader, row: Sequence[Cell], texts: list[str], line: int) -> None:
     """What the other columns say of the row's action; a row without one goes on with the action above."""
     for place, text in enumerate(texts):
         role = reader.roles[place] if place < len(reader.roles) else ""
@@ -172,7 +191,12 @@ def _attributes(reader: _Reader, row: Sequence[Cell], texts: list[str], line: in
         elif role and role != "text":
             block = _block(_joined(row[place].text), None, line, f"set:{role}")
         else:
-            block = _block(text, None, line, "" if fresh else "text")
+            said = (
+                text
+                if role or len(text) > _SHORT or not reader.heads[place]
+                else f"{reader.heads[place]} : {text}"
+            )
+            block = _block(said, None, line, "text")
         reader.blocks.append(block)
 
 

@@ -1,4 +1,4 @@
-"""From blocks with levels to the tree: each action under its objective, what is said under a title with it."""
+"""From blocks with levels to the tree: each action under its objective, with what is said under its title."""
 
 from __future__ import annotations
 
@@ -24,8 +24,10 @@ Node = ReadObjective | ReadAction
 _END_NOTE = re.compile(r"\s*\((?P<note>[^()]{1,80})\)\s*\.?$")
 _LEAD = re.compile(r"^[\s:;,.\-–—|]+(?=\S)")
 _CAPTION = re.compile(
-    r"(?:(?:les|nos|liste des)\s)?(?:actions?|projets?|missions?|mesures?|fiches?|services? maintenus?|actions? maintenues?)"
-    r"(?: (?:nouve\w+|existant\w*|maintenu\w*|recurrent\w*|concret\w*|prevu\w*|a mener|menees?|associees?|proposees?)){0,2}\s*:?$"
+    r"(?:(?:les|nos|liste des)\s)?(?:actions?|projets?|missions?|mesures?|fiches?|services? maintenus?"
+    r"|actions? maintenues?)"
+    r"(?: (?:nouve\w+|existant\w*|maintenu\w*|recurrent\w*|concret\w*|prevu\w*|a mener|menees?"
+    r"|associees?|proposees?)){0,2}\s*:?$"
 )
 _SAME = re.compile(r"[\W_]+")
 _SPELT = {2: "deux", 3: "trois", 4: "quatre", 5: "cinq", 6: "six", 7: "sept", 8: "huit"}
@@ -42,7 +44,9 @@ class Tree:
     ranks: dict[int, tuple[int, ...]] = field(default_factory=dict)  # id of a node: its number
     parents: dict[int, ReadObjective | None] = field(default_factory=dict)
     about: list[tuple[ReadObjective, Block]] = field(default_factory=list)  # what is told of an objective
-    under: dict[int, list[ReadAction]] = field(default_factory=dict)  # id of an objective: its actions, once asked
+    under: dict[int, list[ReadAction]] = field(
+        default_factory=dict
+    )  # id of an objective: its actions, once asked
 
     def all_objectives(self) -> list[ReadObjective]:
         """Every objective, parents before children."""
@@ -246,7 +250,7 @@ def _identity(block: Block) -> tuple[object, ...]:
 
 
 def _met_before(growth: _Growth, block: Block, title: str, parent: ReadObjective | None) -> Node | None:
-    """The node that this label and title named already; a repeated number with another title is another node."""
+    """The node that this label and title named already; with another title it is another node."""
     label = block.label
     for node in growth.known.get(_identity(block), ())[-3:]:
         above = growth.tree.parents[id(node)]

@@ -1,4 +1,4 @@
-"""Words as a reader compares them: without accents, case or kinds of apostrophe; numbers written in letters."""
+"""Words as a reader compares them: without accents, case or kinds of apostrophe; numbers in letters."""
 
 from __future__ import annotations
 
@@ -89,25 +89,35 @@ _INFINITIVE = re.compile(
     r"(?:afin |pour |en vue )?(?:d'|de |ne pas |ne plus |a |mieux |bien )?(?:s'|se |l'|le |la |les |y |en )?"
     r"(?P<verb>[a-z]{2,}(?:er|ir|oir|re))\b"
 )
-_NOT_VERBS = frozenset(
-    "premier premiere dernier hier cahier atelier quartier chantier metier dossier fichier courrier papier "
-    "calendrier mobilier janvier fevrier sentier ouvrier conseiller infirmier titre chiffre cadre centre nombre "
-    "autre notre votre entre contre membre ministre maire commissaire salaire partenaire horaire annuaire "
-    "repertoire territoire histoire memoire laboratoire oratoire avenir loisir plaisir espoir pouvoir savoir devoir "
-    "quatre lettre maitre theatre libre sombre rencontre offre registre semestre trimestre super hiver mer cher "
-    "octobre novembre decembre septembre affaire culture nature structure voiture couverture procedure lecture "
-    "nourriture ouverture aventure futur encore matiere maniere derriere lumiere carriere priere frere pere mere "
-    "arriere propre scolaire sanitaire solidaire populaire primaire secondaire stagiaire benevolaire misere "
-    "caractere critere ministere mystere guerre terre verre heure mesure facture signature candidature "
-    "inter leader manager flyer soir trottoir couloir miroir tiroir comptoir chaire foire poire accessoire "
-    "victoire gloire formulaire sommaire inventaire commentaire dictionnaire questionnaire glossaire seminaire "
-    "itineraire anniversaire beneficiaire prestataire locataire proprietaire destinataire volontaire fer hors "
-    "papeterie premierement danger etranger boulanger ancre fenetre chambre arbre ordre desordre genre".split()
-)
+_NOT_VERBS = frozenset({
+    "premier", "premiere", "dernier", "hier", "cahier", "atelier", "quartier", "chantier", "metier",
+    "dossier", "fichier", "courrier", "papier", "calendrier", "mobilier", "janvier", "fevrier",
+    "sentier", "ouvrier", "conseiller", "infirmier", "titre", "chiffre", "cadre", "centre", "nombre",
+    "autre", "notre", "votre", "entre", "contre", "membre", "ministre", "maire", "commissaire",
+    "salaire", "partenaire", "horaire", "annuaire", "repertoire", "territoire", "histoire", "memoire",
+    "laboratoire", "oratoire", "avenir", "loisir", "plaisir", "espoir", "pouvoir", "savoir", "devoir",
+    "quatre", "lettre", "maitre", "theatre", "libre", "sombre", "rencontre", "offre", "registre",
+    "semestre", "trimestre", "super", "hiver", "mer", "cher", "octobre", "novembre", "decembre",
+    "septembre", "affaire", "culture", "nature", "structure", "voiture", "couverture", "procedure",
+    "lecture", "nourriture", "ouverture", "aventure", "futur", "encore", "matiere", "maniere",
+    "derriere", "lumiere", "carriere", "priere", "frere", "pere", "mere", "arriere", "propre",
+    "scolaire", "sanitaire", "solidaire", "populaire", "primaire", "secondaire", "stagiaire",
+    "benevolaire", "misere", "caractere", "critere", "ministere", "mystere", "guerre", "terre", "verre",
+    "heure", "mesure", "facture", "signature", "candidature", "inter", "leader", "manager", "flyer",
+    "soir", "trottoir", "couloir", "miroir", "tiroir", "comptoir", "chaire", "foire", "poire",
+    "accessoire", "victoire", "gloire", "formulaire", "sommaire", "inventaire", "commentaire",
+    "dictionnaire", "questionnaire", "glossaire", "seminaire", "itineraire", "anniversaire",
+    "beneficiaire", "prestataire", "locataire", "proprietaire", "destinataire", "volontaire", "fer",
+    "hors", "papeterie", "premierement", "danger", "etranger", "boulanger", "ancre", "fenetre",
+    "chambre", "arbre", "ordre", "desordre", "genre",
+})  # fmt: skip
 _NOUNS = re.compile(
-    r"(?:la |le |les |l'|une |un |des )?(?:mise (?:en|a|sur)|maintien|creation|organisation|developpement|renforcement"
-    r"|amelioration|soutien|poursuite|elaboration|etablissement|renovation|amenagement|acquisition|achat|formation"
-    r"|sensibilisation|promotion|accompagnement|construction|realisation|participation|publication|installation"
+    r"(?:la |le |les |l'|une |un |des )?(?:mise (?:en|a|sur)|maintien|creation|organisation"
+    r"|developpement|renforcement"
+    r"|amelioration|soutien|poursuite|elaboration|etablissement|renovation|amenagement|acquisition"
+    r"|achat|formation"
+    r"|sensibilisation|promotion|accompagnement|construction|realisation|participation|publication"
+    r"|installation"
     r"|modernisation|reduction|lutte contre|engagement|recrutement|redaction|diffusion|ouverture|extension"
     r"|mutualisation|actualisation|optimisation|etude|analyse|evaluation|adaptation|adoption|lancement)\b"
 )
