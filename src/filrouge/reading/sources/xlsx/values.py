@@ -10,6 +10,7 @@ from lxml import etree
 from filrouge.reading.sources.drafting import clean
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_VALUE = S + "v"
 _FORMATS = {  # those that every workbook knows without naming them (ECMA-376 part 1, 18.8.30)
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 14: "dd/mm/yyyy", 15: "d-mmm-yy",
     16: "d-mmm", 17: "mmm-yy", 18: "h:mm", 19: "h:mm", 20: "h:mm", 21: "h:mm:ss", 22: "dd/mm/yyyy h:mm",
@@ -50,14 +51,15 @@ class Values:
         """The text of a cell and whether it is bold."""
         style = _whole(cell.get("s")) or 0
         form, bold = self._looks[style] if style < len(self._looks) else ("", False)
-        inline = cell.find(S + "is")
-        if inline is not None:
-            return rich_text(inline), bold
-        value = cell.findtext(S + "v")
+        kind = cell.get("t", "n")
+        if kind == "inlineStr":
+            inline = cell.find(S + "is")
+            return (rich_text(inline) if inline is not None else ""), bold
+        value = cell.findtext(_VALUE)
         if value is None:
             self.blank_formulas = self.blank_formulas or cell.find(S + "f") is not None
             return "", bold
-        return self._text(value, cell.get("t", "n"), form), bold
+        return self._text(value, kind, form), bold
 
     def _text(self, value: str, kind: str, form: str) -> str:
         if kind == "n":
