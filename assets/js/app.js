@@ -53,3 +53,4 @@ for (const tree of document.querySelectorAll("[data-tree]")) {
   foldOnPhones(tree);
   walkTree(tree);
 }
+followReading();

@@ -9,6 +9,7 @@ from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from filrouge.core.money import print_amount
 from filrouge.core.partial_dates import PartialDate
@@ -44,6 +45,13 @@ def said_in(date: PartialDate) -> str:
     if date.month == SPRING:
         return _("au %(date)s") % {"date": date}
     return _("en %(date)s") % {"date": date}
+
+
+@register.filter
+def said_late(day: dt.date) -> str:
+    """How late a thing is that was due on that day: « retard, 2 jours »."""
+    days = (timezone.localdate() - day).days
+    return ngettext("retard, %(n)s jour", "retard, %(n)s jours", days) % {"n": days}
 
 
 @register.filter
