@@ -1,4 +1,5 @@
 // What a page gains when scripts run. Every page works without.
+import { followReading } from "./reading.js";
 import { foldBeside, foldOnPhones, walkTree } from "./tree.js";
 
 // A form is sent once: a second press while the first is on its way does nothing.

@@ -91,11 +91,6 @@ class Check:
     line: int
     text: str
 
-    @property
-    def agrees(self) -> bool:
-        """Whether the two are the same; unknown agrees with everything."""
-        return self.found is None or self.found == self.said
-
 
 @dataclass(frozen=True, slots=True)
 class Preview:
@@ -108,7 +103,8 @@ class Preview:
     probable: int
     check: int
     next_doubt: str  # id of the first line to check, empty when all is clear
-    checks: list[Check]
+    gaps: list[Check]  # totals that disagree with what was found, or that nobody counted
+    agreed: list[Check]
     unread: list[dict[str, Any]]
     pages: int | None
     notes: list[str]
@@ -128,6 +124,7 @@ def preview(draft: Draft, *, chosen: str = "") -> Preview:
     counts = Counter(_confidence(node) for node in kept)
     views = _Views(shape, chosen)
     roots, apart = views.forest()
+    checks = list(_checks(shape))
     doubtful = [node["id"] for node in kept if _confidence(node) is not Confidence.SURE]
     return Preview(
         lines=_lines(draft, shape, chosen),
@@ -137,7 +134,8 @@ def preview(draft: Draft, *, chosen: str = "") -> Preview:
         probable=counts[Confidence.PROBABLE],
         check=counts[Confidence.CHECK],
         next_doubt=next((name for name in doubtful if name != chosen), ""),
-        checks=list(_checks(shape)),
+        gaps=[check for check in checks if check.found != check.said],
+        agreed=[check for check in checks if check.found == check.said],
         unread=[entry for entry in shape["unread"] if not entry["taken"]],
         pages=draft.source.get("pages"),
         notes=[*draft.source.get("notes", []), *shape["notes"]],
@@ -238,18 +236,21 @@ def level_word(level: int) -> str:
 
 
 def said_lines(lines: list[int]) -> str:
-    """« ligne 14 », « lignes 14 à 16 », « lignes 14, 15 et 20 »."""
+    """« ligne 14 », « lignes 14 et 20 », « lignes 14 à 20 »: a document has empty lines in between."""
     if len(lines) == 1:
         return _("ligne %(first)s") % {"first": lines[0]}
-    if lines == list(range(lines[0], lines[-1] + 1)):
+    if len(lines) > 2 or lines[1] == lines[0] + 1:
         return _("lignes %(first)s à %(last)s") % {"first": lines[0], "last": lines[-1]}
-    said = ", ".join(map(str, lines[:-1]))
-    return _("lignes %(said)s et %(last)s") % {"said": said, "last": lines[-1]}
+    return _("lignes %(first)s et %(last)s") % {"first": lines[0], "last": lines[1]}
 
 
 def _lines(draft: Draft, shape: Shape, chosen: str) -> list[LineView]:
-    owners, objectives, struck, picked = {}, set(), set(), set()
+    owners: dict[int, str] = {}
+    objectives: set[int] = set()
+    struck: set[int] = set()
+    picked: set[int] = set()
     used = set(_used(shape))
+    title = " ".join((shape["title"] or "").split())
     for node in shape["nodes"]:
         owner = node["joined"] or node["id"]
         lines = {node["line"], *node["lines"]}
@@ -269,7 +270,7 @@ def _lines(draft: Draft, shape: Shape, chosen: str) -> list[LineView]:
             text=line["text"],
             node=owners.get(line["n"], ""),
             is_bold=line["n"] in objectives,
-            is_out=line["n"] in struck or line["n"] not in used,
+            is_out=line["n"] in struck or not (line["n"] in used or line["text"] in title),
             is_chosen=line["n"] in picked,
         )
         for line in draft.source.get("lines", [])

@@ -72,10 +72,14 @@ class Plan:
     def said(self) -> str:
         """What would be saved, in one line."""
         sheets = len(self.reading.sheets)
-        said = [self.said_tree, self.said_colours]
+        said = [self.said_tree]
+        if self.colour_count:
+            said.append(
+                ngettext("%(n)s couleur", "%(n)s couleurs", self.colour_count) % {"n": self.colour_count}
+            )
         if sheets:
             said.append(ngettext("%(n)s fiche", "%(n)s fiches", sheets) % {"n": sheets})
-        return " ; ".join(filter(None, said)).capitalize() or _("Rien à enregistrer.")
+        return ", ".join(filter(None, said)) or _("Rien à enregistrer.")
 
     @property
     def verb(self) -> str:

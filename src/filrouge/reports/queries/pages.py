@@ -17,6 +17,7 @@ from filrouge.reports.models import Report, ReportText
 from filrouge.reports.queries.composing import chapters_of, document_of, texts_of
 
 _OPEN, _CLOSE, _PART = "⟦⟦{}⟧⟧", "⟦⟦/{}⟧⟧", "⟦⟦§{}⟧⟧"
+_TABLE = re.compile(r"(<table><caption>([^<]*)</caption>.*?</table>)", re.DOTALL)
 _MARK = re.compile(r"<p>⟦⟦(?P<sign>[/§]?)(?P<key>[\w.]+)⟧⟧</p>")
 
 
@@ -189,5 +190,6 @@ def _view(report: Report, held: dict[str, ReportText], key: str, question: str, 
 
 
 def _safe(html: str) -> SafeString:
-    """HTML of the printing engine: everything that people typed is escaped there."""
+    """HTML of the printing engine, where what people typed is escaped; wide tables get a window."""
+    html = _TABLE.sub(r'<div class="scroll" role="group" aria-label="\2" tabindex="0">\1</div>', html)
     return mark_safe(html)  # noqa: S308
