@@ -32,7 +32,7 @@ def clean(text: str) -> str:
     text = readable(_INVISIBLE.sub("", _INNER_BREAKS.sub(" ", text)).strip())
     if _SOFT_HYPHEN in text:
         end = "-" if text.endswith(_SOFT_HYPHEN) else ""
-        text = text.replace(_SOFT_HYPHEN, "") + end
+        text = text.replace(_SOFT_HYPHEN, "").strip() + end
     return text
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from lxml import etree
 
 from filrouge.reading.errors import Reason, Unreadable
 from filrouge.reading.limits import Limits
 from filrouge.reading.sources.archive import Archive
 
-Element = etree._Element
+Element: TypeAlias = etree._Element
 
 # "Strict" files name the same elements under other addresses.
 _STRICT = (
@@ -48,7 +50,7 @@ def parse(data: bytes, limits: Limits) -> Element:
         remove_pis=True,
     )
     try:
-        root = etree.fromstring(data, parser)
+        root: Element = etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError, LookupError) as error:
         raise Unreadable(Reason.DAMAGED) from error
     # An encoding other than UTF-8 hides a document type from the search above.
@@ -81,7 +83,7 @@ def relations(archive: Archive, name: str) -> list[tuple[str, str, str]]:
     folder, _, base = name.rpartition("/")
     prefix = f"{folder}/" if folder else ""
     root = optional_part(archive, f"{prefix}_rels/{base}.rels")
-    found = []
+    found: list[tuple[str, str, str]] = []
     for node in root.iter(_RELATIONSHIPS) if root is not None else ():
         if node.get("TargetMode") != "External":
             kind = node.get("Type", "").rpartition("/")[2]

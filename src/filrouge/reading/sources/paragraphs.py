@@ -10,6 +10,9 @@ from lxml import etree
 from filrouge.reading.lines import Cell
 from filrouge.reading.sources.drafting import Draft, clean, row_text
 
+_TWIPS = 120  # per column
+_TAB_COLUMNS = 6  # tab stops stand every 720 twips
+
 
 @dataclass(slots=True)
 class Piece:
@@ -65,6 +68,20 @@ class Block:
     text: str
     bold: bool = False
     page: int | None = None
+
+
+def indent(text: str, lefts: Iterable[int | None], firsts: Iterable[int | None]) -> int:
+    """Where the first line begins, in columns: its place in twips and the white space it starts with.
+
+    `lefts` and `firsts` are what the paragraph, its list and its style say, the strongest first.
+    """
+    space = text[: len(text) - len(text.lstrip())]
+    typed = len(space) + (_TAB_COLUMNS - 1) * space.count("\t")
+    return max(0, round((_said(lefts) + _said(firsts)) / _TWIPS)) + typed
+
+
+def _said(values: Iterable[int | None]) -> int:
+    return next((value for value in values if value is not None), 0)
 
 
 def write(draft: Draft, found: Paragraph, part: str) -> None:

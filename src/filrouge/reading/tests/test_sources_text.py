@@ -85,6 +85,7 @@ def test_a_heading_line_says_its_level() -> None:
 
 
 def test_invisible_marks_go_and_a_soft_hyphen_shows_at_the_end() -> None:
+    assert texts(load("\u00ad a \u00ad\nb".encode())) == ["a-", "b"]
     assert texts(load("a\u200bb\x07 so\u00adcial\nso\u00ad\ncial\uf0b7".encode() + b"." * 200)) == [
         "ab social",
         "so-",

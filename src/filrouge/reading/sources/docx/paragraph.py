@@ -10,7 +10,7 @@ from lxml import etree
 from filrouge.reading.sources.docx.names import CHOICE, FALLBACK, Marks, W, marks, switch, value
 from filrouge.reading.sources.docx.numbering import Counter, Numbering
 from filrouge.reading.sources.docx.styles import Style, Styles, indents, outline_level
-from filrouge.reading.sources.paragraphs import Paragraph, Piece
+from filrouge.reading.sources.paragraphs import Paragraph, Piece, indent
 from filrouge.reading.sources.symbols import sign
 
 _RUN, _TEXT, _BOX, _SYMBOL = W + "r", W + "t", W + "txbxContent", W + "sym"
@@ -29,8 +29,6 @@ _SILENT = frozenset(
 ) | {FALLBACK}
 _SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-", W + "softHyphen": "\u00ad"}
 _CODE = re.compile("[0-9A-Fa-f]{2,4}")
-_TWIPS = 120  # per column of indent
-_TAB_COLUMNS = 6  # Word's tab stops stand every 720 twips
 
 
 @dataclass(slots=True)
@@ -142,12 +140,11 @@ class Reader:
             found.depth = depth
             level = self.numbering.level(num_id, depth)
         near, far = (level, style) if own is not None else (style, level)
-        left = next((one for one in (left, near and near.left, far and far.left) if one is not None), 0)
-        first = next((one for one in (first, near and near.first, far and far.first) if one is not None), 0)
-        text = found.pieces[0].text
-        leading = text[: len(text) - len(text.lstrip())]
-        columns = leading.count("\t") * _TAB_COLUMNS + leading.count(" ") + leading.count("\u00a0")
-        found.indent = max(0, round((left + first) / _TWIPS)) + columns
+        found.indent = indent(
+            found.pieces[0].text,
+            (left, near.left if near else None, far.left if far else None),
+            (first, near.first if near else None, far.first if far else None),
+        )
 
     def _depth(self, own: str | None, style: Style, num_id: str) -> int:
         if own is not None and own.isdecimal() and len(own) == 1:

@@ -125,4 +125,4 @@ def _pattern(node: etree._Element, depth: int) -> str:
     """The places of the levels shown, the deepest last, between prefix and suffix."""
     shown = min(max(count(node.get(TEXT + "display-levels"), 1), 1), depth + 1)
     places = ".".join(f"%{level + 1}%" for level in range(depth + 1 - shown, depth + 1))
-    return node.get(STYLE + "num-prefix", "")[:50] + places + node.get(STYLE + "num-suffix", "")[:50]
+    return f"{node.get(STYLE + 'num-prefix', '')[:50]}{places}{node.get(STYLE + 'num-suffix', '')[:50]}"

@@ -94,4 +94,5 @@ class Words:
 
 def style_of(node: etree._Element) -> str | None:
     """The name of the style of a paragraph."""
-    return node.get(TEXT + "style-name")
+    name: str | None = node.get(TEXT + "style-name")
+    return name

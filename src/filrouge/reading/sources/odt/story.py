@@ -18,6 +18,7 @@ from filrouge.reading.sources.paragraphs import (
     Paragraph,
     as_block,
     as_cell,
+    indent,
     rows_as_block,
     write,
     write_aside,
@@ -26,7 +27,6 @@ from filrouge.reading.sources.paragraphs import (
 _PARAGRAPH, _HEADING, _LIST, _TABLE = TEXT + "p", TEXT + "h", TEXT + "list", TABLE + "table"
 _CELL, _COVERED, _ROW = TABLE + "table-cell", TABLE + "covered-table-cell", TABLE + "table-row"
 _PAGE = TEXT + "soft-page-break"
-_TWIPS = 120  # per column of indent
 _MERGED = Cell("", merged=True)
 _MAX_BLANK = 50  # repetitions of a blank row or cell that are kept; more are cut to one
 
@@ -115,9 +115,11 @@ class Story:
         else:
             found.heading = style.heading
         level = self._number(node, found, item)
-        left = next((one for one in (style.left, level and level.left) if one is not None), 0)
-        first = next((one for one in (style.first, level and level.first) if one is not None), 0)
-        found.indent = max(0, round((left + first) / _TWIPS)) + _leading(found.pieces[0].text)
+        found.indent = indent(
+            found.pieces[0].text,
+            (style.left, level.left if level else None),
+            (style.first, level.first if level else None),
+        )
         if style.breaks_after:
             self.words.turn()
         if not style.hidden:
@@ -195,9 +197,3 @@ def _flat(node: etree._Element, *tags: str) -> Iterator[etree._Element]:
             yield child
         elif child.tag.startswith(TABLE):
             yield from _flat(child, *tags)
-
-
-def _leading(text: str) -> int:
-    """Columns of white space before the words."""
-    space = text[: len(text) - len(text.lstrip())]
-    return len(space) + 5 * space.count("\t")
