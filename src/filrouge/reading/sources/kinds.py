@@ -66,7 +66,7 @@ def _is_pdf(data: bytes) -> bool:
 
 def _ole_reason(data: bytes) -> Reason:
     for stream, reason in _OLE_STREAMS:
-        if stream.encode("utf-16-le") in data:
+        if stream.encode("utf-16-le") + bytes(4) in data:  # as a directory writes it, not as a text does
             return reason
     return Reason.WRONG_TYPE
 

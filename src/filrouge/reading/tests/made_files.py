@@ -76,14 +76,18 @@ def pdf(lines: list[str], *, bookmark: str = "", locked: bool = False, turned: b
         f"<< /Title ({bookmark}) /Parent 6 0 R /Dest [3 0 R /Fit] >>",
         f"<< /Filter /Standard /V 1 /R 2 /P -4 /O <{'41' * 32}> /U <{'42' * 32}> >>",
     ]
+    return pdf_of(objects, "/Encrypt 8 0 R /ID [<00> <00>]" if locked else "")
+
+
+def pdf_of(objects: list[str], more: str = "") -> bytes:
+    """A PDF of these objects, the first of which is its root."""
     body = "%PDF-1.4\n"
     places = []
     for number, content in enumerate(objects, 1):
         places.append(len(body))
         body += f"{number} 0 obj\n{content}\nendobj\n"
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
-    lock = "/Encrypt 8 0 R /ID [<00> <00>]" if locked else ""
-    trailer = f"trailer << /Size {len(objects) + 1} /Root 1 0 R {lock} >>\nstartxref\n{len(body)}\n%%EOF\n"
+    trailer = f"trailer << /Size {len(objects) + 1} /Root 1 0 R {more} >>\nstartxref\n{len(body)}\n%%EOF\n"
     return f"{body}xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{trailer}".encode("latin-1")
 
 

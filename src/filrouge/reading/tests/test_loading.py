@@ -35,7 +35,7 @@ def test_the_kind_is_judged_from_the_bytes_whatever_the_name(kind: FileKind, nam
 
 
 def stream(name: str) -> bytes:
-    return OLE + name.encode("utf-16-le")
+    return OLE + name.encode("utf-16-le") + bytes(8)
 
 
 def open_document(kind: str) -> bytes:
@@ -61,6 +61,7 @@ def office(part: str) -> bytes:
         (b"MZ\x90\x00" + bytes(100), Reason.WRONG_TYPE),
         (b"\x7fELF" + bytes(100), Reason.WRONG_TYPE),
         (OLE, Reason.WRONG_TYPE),
+        (OLE + "Book club".encode("utf-16-le"), Reason.WRONG_TYPE),
         (stream("WordDocument"), Reason.OLD_WORD),
         (stream("Workbook"), Reason.OLD_EXCEL),
         (stream("PowerPoint Document"), Reason.SLIDES),

@@ -12,7 +12,7 @@ from filrouge.reading.loading import load
 from filrouge.reading.sources.pdf import child_environment, written
 from filrouge.reading.sources.pdf.child import answer
 from filrouge.reading.sources.pdf.order import Fragment, in_order
-from filrouge.reading.tests.made_files import pdf, png
+from filrouge.reading.tests.made_files import pdf, pdf_of, png
 
 
 def printed(markup: str) -> bytes:
@@ -148,6 +148,35 @@ def test_too_many_pages_or_lines_are_refused_with_the_figure() -> None:
 def test_a_reading_that_does_not_end_is_stopped() -> None:
     with pytest.raises(Unreadable) as caught:
         load(printed(PROGRAMME), limits=Limits(max_seconds=0))
+    assert caught.value.reason is Reason.TOO_COMPLEX
+
+
+def drawing(inner: int, times: int) -> str:
+    """A drawing that draws another one many times."""
+    stream = "/X Do " * times
+    return (
+        f"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X {inner} 0 R >> >>"
+        f" /Length {len(stream)} >>\nstream\n{stream}\nendstream"
+    )
+
+
+def test_drawings_that_draw_drawings_are_stopped() -> None:
+    page = (
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R"
+        " /Resources << /XObject << /X 5 0 R >> >> >>"
+    )
+    bomb = pdf_of(
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            page,
+            "<< /Length 5 >>\nstream\n/X Do\nendstream",
+            *[drawing(inner, 10) for inner in range(6, 16)],
+            "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 3 >>\nstream\n0 g\nendstream",
+        ]
+    )
+    with pytest.raises(Unreadable) as caught:
+        load(bomb, limits=Limits(max_seconds=1))
     assert caught.value.reason is Reason.TOO_COMPLEX
 
 
