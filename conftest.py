@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from filrouge.core.scoping import scope
 from filrouge.core.tests.guards import close_network, exactly
@@ -20,6 +22,12 @@ def closed_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         close_network(patch)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def static_folder() -> None:
+    """Where assets are gathered: there are none in tests, and nobody warns about it."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture
