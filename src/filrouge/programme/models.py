@@ -267,7 +267,7 @@ class Assessment(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.planned_action} : {self.get_health_display()}"
+        return f"{self.planned_action} : {self.get_health_display()}"
 
 
 class HealthWord(TenantModel):

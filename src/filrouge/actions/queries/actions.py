@@ -75,7 +75,7 @@ def chain_of(lines: Iterable[ActorLine]) -> str:
     if not any(line.since or line.until for line in listed):
         return ""
     told = [_span(line) for line in listed]
-    return _("portée par %(people)s") % {"people": _(" ; puis par ").join(told)}
+    return _("portée par %(people)s") % {"people": _(" ; puis par ").join(told)}
 
 
 def _span(line: ActorLine) -> str:

@@ -31,10 +31,10 @@ def history_of(row: TenantModel, *others: TenantModel) -> tuple[HistoryLine, ...
 def sentence_of(line: AuditLine) -> str:
     """One write in one sentence: « Inès Delvaux : santé de l'action, partiellement puis réalisé »."""
     if line.verb == AuditVerb.CREATED:
-        return _("%(actor)s a écrit « %(name)s »") % {"actor": line.actor, "name": line.object_name}
+        return _("%(actor)s a écrit « %(name)s »") % {"actor": line.actor, "name": line.object_name}
     if line.verb == AuditVerb.REMOVED:
-        return _("%(actor)s a supprimé « %(name)s »") % {"actor": line.actor, "name": line.object_name}
-    return _("%(actor)s a changé %(changes)s") % {"actor": line.actor, "changes": " ; ".join(_changes(line))}
+        return _("%(actor)s a supprimé « %(name)s »") % {"actor": line.actor, "name": line.object_name}
+    return _("%(actor)s a changé %(changes)s") % {"actor": line.actor, "changes": " ; ".join(_changes(line))}
 
 
 def _changes(line: AuditLine) -> list[str]:
@@ -55,10 +55,10 @@ def _change(field: Any, before: Any, after: Any) -> str:
     if field.is_relation or _is_long(words["before"]) or _is_long(words["after"]):
         return str(words["field"])
     if not words["before"]:
-        return _("%(field)s : %(after)s") % words
+        return _("%(field)s : %(after)s") % words
     if not words["after"]:
-        return _("%(field)s : « %(before)s » effacé") % words
-    return _("%(field)s : %(before)s, puis %(after)s") % words
+        return _("%(field)s : « %(before)s » effacé") % words
+    return _("%(field)s : %(before)s, puis %(after)s") % words
 
 
 def _is_long(text: str) -> bool:

@@ -42,7 +42,7 @@ def build_annexes(subject: ReportSubject, texts: Mapping[str, str]) -> list[Bloc
             writer.action(row, 3)
     if not writer.blocks:
         return []
-    return [PageBreak(), Heading(1, _("Annexes\u00a0: les actions, une par une")), *writer.blocks]
+    return [PageBreak(), Heading(1, _("Annexes : les actions, une par une")), *writer.blocks]
 
 
 class _Annexes:
@@ -67,7 +67,7 @@ class _Annexes:
         if row.planned_id in self.told:
             name = ". ".join(part for part in (row.label, row.title) if part)
             here = Run(self.told[row.planned_id] or row.title, link=f"#{_anchor(row)}")
-            self.blocks.append(Paragraph((Run(f"{name}\u00a0: "), Run(_("voir ")), here)))
+            self.blocks.append(Paragraph((Run(f"{name} : "), Run(_("voir ")), here)))
             return
         self.told[row.planned_id] = row.label
         self.blocks.append(Heading(level, row.title, anchor=_anchor(row), label=row.label))

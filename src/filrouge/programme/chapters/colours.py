@@ -77,10 +77,8 @@ def table(
 def formulas(counts: Counts) -> list[Block]:
     """How the share is made, with the actions that changed and without them."""
     return [
-        Paragraph(
-            (Run(_("Avec les actions qui ont évolué\u00a0: "), bold=True), Run(counts.with_blue.formula))
-        ),
-        Paragraph((Run(_("Sans elles\u00a0: "), bold=True), Run(counts.without_blue.formula))),
+        Paragraph((Run(_("Avec les actions qui ont évolué : "), bold=True), Run(counts.with_blue.formula))),
+        Paragraph((Run(_("Sans elles : "), bold=True), Run(counts.without_blue.formula))),
     ]
 
 
@@ -136,7 +134,7 @@ def _on_the_way(counts: Counts) -> str:
     share = counts.with_blue
     if share.percent is None:
         return ""
-    return _("%(count)s sur %(total)s en route, %(percent)s\u00a0%%") % {
+    return _("%(count)s sur %(total)s en route, %(percent)s %%") % {
         "count": share.count,
         "total": share.total,
         "percent": share.percent,
@@ -150,4 +148,4 @@ def _cells(label: str, counts: Counts, shown: Sequence[str]) -> tuple[str, ...]:
 
 
 def _said(share: Share) -> str:
-    return "–" if share.percent is None else f"{share.count} ({share.percent}\u00a0%)"
+    return "–" if share.percent is None else f"{share.count} ({share.percent} %)"

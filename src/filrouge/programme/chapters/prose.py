@@ -62,7 +62,7 @@ def told(label: str, text: str) -> list[Block]:
         return []
     first = blocks[0]
     if len(blocks) == 1 and isinstance(first, Paragraph):
-        return [Paragraph((Run(f"{label}\u00a0: ", bold=True), Run(text.strip())))]
+        return [Paragraph((Run(f"{label} : ", bold=True), Run(text.strip())))]
     return [Paragraph((Run(label, bold=True),)), *blocks]
 
 

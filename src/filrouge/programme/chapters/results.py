@@ -64,8 +64,8 @@ def _operational(view: ProgrammeView, words: dict[str, str]) -> list[Block]:
     blocks: list[Block] = [Heading(3, _("Par objectif opérationnel"))]
     for parent in parents:
         groups = [(named(child), child.counts) for child in parent.children]
-        if parent.rows:
-            groups.append((_("Directement sous cet objectif"), _own(parent)))
+        if (own := _own(parent)).total:
+            groups.append((_("Directement sous cet objectif"), own))
         blocks += [
             Heading(4, parent.title, label=parent.label),
             rainbow(_("Les objectifs opérationnels, une case par action"), groups, words),

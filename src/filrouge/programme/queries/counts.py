@@ -73,7 +73,7 @@ class Counts:
         ]
         if with_blue:
             terms.append(ngettext("%(n)s a évolué", "%(n)s ont évolué", self.changed) % {"n": self.changed})
-        sentence = _("%(terms)s = %(count)s sur %(total)s, soit %(percent)s %%.") % {
+        sentence = _("%(terms)s = %(count)s sur %(total)s, soit %(percent)s %%.") % {
             "terms": " + ".join(terms),
             "count": self.achieved_or_under_way(with_blue),
             "total": self.total,

@@ -197,7 +197,7 @@ def _write(by: Member | None, round: Round, matched: dict[UUID, _Said], *, is_ne
     others = {row: values for row, values in others.items() if values}
     if round.closed_on is not None and not is_new and (fresh or others):
         raise ValidationError(
-            _("« %(round)s » est close : ce qui y est dit ne change plus. Prenez un autre titre.")
+            _("« %(round)s » est close : ce qui y est dit ne change plus. Prenez un autre titre.")
             % {"round": round.title}
         )
     records.create_all(fresh, by=by)

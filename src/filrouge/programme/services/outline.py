@@ -254,15 +254,14 @@ class _ActionsByTitle:
     """The actions the house has that this programme does not hold, each given out once."""
 
     def __init__(self, programme: Programme) -> None:
-        self._free: dict[str, list[UUID]] = defaultdict(list)
-        listed = Action.objects.filter(closed_on__isnull=True).exclude(plans__programme=programme)
-        for pk, title in listed.values_list("pk", "title"):
-            self._free[title_key(title)].append(pk)
+        self._free: dict[str, list[Action]] = defaultdict(list)
+        for action in Action.objects.filter(closed_on__isnull=True).exclude(plans__programme=programme):
+            self._free[title_key(action.title)].append(action)
 
     def take(self, title: str) -> Action | None:
         """The one action of that title; None when there is none, or when nobody can tell which."""
         found = self._free.get(title_key(title), [])
-        return Action.objects.get(pk=found.pop()) if len(found) == 1 else None
+        return found.pop() if len(found) == 1 else None
 
 
 def _said(row: Any, **values: Any) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def wanted_objectives(reading: Reading) -> list[Wanted]:
         parent, read = pending.pop()
         if id(read) in seen:
             raise ValidationError(
-                _("« %(title)s » se range sous lui-même : corrigez l’arbre avant d’enregistrer.")
+                _("« %(title)s » se range sous lui-même : corrigez l’arbre avant d’enregistrer.")
                 % {"title": _name(read)}
             )
         seen.add(id(read))
@@ -129,7 +129,7 @@ def _check_level(read: ReadObjective, parent: Wanted | None) -> None:
         return
     raise ValidationError(
         _(
-            "« %(title)s » est au niveau %(level)s : un programme a des objectifs stratégiques, puis "
+            "« %(title)s » est au niveau %(level)s : un programme a des objectifs stratégiques, puis "
             "opérationnels. Remontez cette ligne avant d’enregistrer."
         )
         % {"title": _name(read), "level": read.level}
@@ -159,16 +159,14 @@ def _fill(action: WantedAction) -> None:
     ):
         values[name] = _clean(written or "")
         if len(values[name]) > longest:
-            notes.append(f"{words}\u00a0: {values[name]}")
+            notes.append(f"{words} : {values[name]}")
             values[name] = ""
     action.collaborations = _short(read.collaborations, 300, _("Collaboration"), notes)
     action.responsible = _short(read.responsible, 200, _("Responsable"), notes)
     if read.examples:
-        notes.append(
-            _("Par exemple\u00a0: %(list)s") % {"list": "\n".join(["", *map(_clean, read.examples)])}
-        )
+        notes.append(_("Par exemple : %(list)s") % {"list": "\n".join(["", *map(_clean, read.examples)])})
     if read.budget:
-        notes.append(_("Budget\u00a0: %(text)s") % {"text": _clean(read.budget)})
+        notes.append(_("Budget : %(text)s") % {"text": _clean(read.budget)})
     values["note"] = "\n".join(notes)
     action.values = values
 
@@ -176,7 +174,7 @@ def _fill(action: WantedAction) -> None:
 def _short(names: Iterable[str], longest: int, words: str, notes: list[str]) -> list[str]:
     """The names that fit in a line; the others go to the note."""
     cleaned = [_clean(name) for name in names if _clean(name).strip(" .…")]
-    notes.extend(f"{words}\u00a0: {name}" for name in cleaned if len(name) > longest)
+    notes.extend(f"{words} : {name}" for name in cleaned if len(name) > longest)
     return [name for name in cleaned if len(name) <= longest]
 
 

@@ -26,7 +26,7 @@ def add_objective(
         raise ValidationError(_("Cet objectif est d’un autre programme."))
     if parent is not None and parent.level != Level.STRATEGIC:
         raise ValidationError(
-            _("« %(title)s » est déjà un objectif opérationnel : rangez sous lui des actions.")
+            _("« %(title)s » est déjà un objectif opérationnel : rangez sous lui des actions.")
             % {"title": parent.title}
         )
     objective = Objective(

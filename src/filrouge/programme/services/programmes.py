@@ -37,7 +37,7 @@ def change_programme(*, by: Member | None, programme: Programme, version: int, *
 def adopt_programme(*, by: Member | None, programme: Programme, on: PartialDate, body: str = "") -> Programme:
     """The council adopts the programme on a date; saying it again corrects the date."""
     if programme.state == ProgrammeState.CLOSED:
-        raise ValidationError(_("Ce programme est terminé : il ne s’adopte plus."))
+        raise ValidationError(_("Ce programme est terminé : il ne s’adopte plus."))
     values: dict[str, Any] = {"state": ProgrammeState.ADOPTED, "adopted_on": on}
     if body:
         values["adopted_by"] = body.strip()
@@ -49,7 +49,7 @@ def publish_programme(
 ) -> Programme:
     """Posted and put online, once the council adopted it."""
     if programme.state == ProgrammeState.DRAFT:
-        raise ValidationError(_("Faites d’abord adopter le programme : un brouillon ne se publie pas."))
+        raise ValidationError(_("Faites d’abord adopter le programme : un brouillon ne se publie pas."))
     values: dict[str, Any] = {"published_on": on}
     if where:
         values["published_in"] = where.strip()

@@ -117,6 +117,6 @@ def must_be_open(round: Round) -> None:
     closed_on = Round.objects.filter(pk=round.pk).values_list("closed_on", flat=True).first()
     if closed_on is not None:
         raise ValidationError(
-            _("« %(round)s » est close : ce qui y est dit ne change plus. Répondez dans la ronde suivante.")
+            _("« %(round)s » est close : ce qui y est dit ne change plus. Répondez dans la ronde suivante.")
             % {"round": round.title}
         )
