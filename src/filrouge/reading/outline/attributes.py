@@ -141,11 +141,7 @@ def split_list(value: str) -> list[str]:
     parts.append(value[start:])
     if len(parts) > 1:
         parts[-1:] = re.split(r"\s+et\s+(?![^()]*\))", parts[-1], maxsplit=1)
-    return [
-        part
-        for part in (squeeze(p).strip(" .-") if p.strip() not in {"…", "..."} else "…" for p in parts)
-        if part
-    ]
+    return [bare for part in parts if (bare := squeeze(part).strip(" .-…"))]
 
 
 def condition_in(title: str) -> str | None:

@@ -11,7 +11,8 @@ from filrouge.reading.outline.words import NUMBER_WORD, count_of, flat
 
 _SIGNS = {
     "🟢": Health.DONE, "✅": Health.DONE, "✔": Health.DONE, "☑": Health.DONE,
-    "🟠": Health.PARTIAL, "🟡": Health.PARTIAL, "🔴": Health.NOT_STARTED, "❌": Health.NOT_STARTED, "✘": Health.NOT_STARTED, "🔵": Health.CHANGED,
+    "🟠": Health.PARTIAL, "🟡": Health.PARTIAL,
+    "🔴": Health.NOT_STARTED, "❌": Health.NOT_STARTED, "✘": Health.NOT_STARTED, "🔵": Health.CHANGED,
 }  # fmt: skip
 _SIGN = re.compile("[" + "".join(_SIGNS) + "]")
 # In this order: "modifiée et réalisée" is blue, "pas encore commencé" red, "partiellement réalisé" orange.
@@ -80,7 +81,7 @@ _END_SIGN = re.compile(r"\s*[(\[]?(?P<state>[" + "".join(_SIGNS) + r"\ufe0f]+)[)
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """ "5 actions ont été réalisées :"; `count` is None when no number is written, `whole` means all of them."""
+    """ "5 actions ont été réalisées :"; `count` is None when no number is written, `whole` means all."""
 
     health: Health
     count: int | None

@@ -65,7 +65,7 @@ def mark_legend(blocks: list[Block]) -> list[ReadColour]:
 
 
 def read_groups(blocks: list[Block], tree: Tree, colours: Colours) -> None:
-    """ "5 actions ont été réalisées : • Fiche 1.1 …" colours five; "Les 2 actions …" those of the objective."""
+    """ "5 actions ont été réalisées : • Fiche 1.1 …" colours five; "Les 2 actions …" the objective's."""
     if not any(
         block.kind in ("group", "mention", "reference") or speaks_of_objective(block) for block in blocks
     ):

@@ -93,7 +93,7 @@ def grow(blocks: list[Block], plan: Plan) -> Tree:
             _add_node(growth, block, plan.levels[i], i in plan.unsure)
         elif block.kind == "section":
             growth.node = None
-        elif growth.node is not None and _CAPTION.match(flat(block.text[:60])):
+        elif growth.node is not None and _is_caption(block):
             _add_caption(growth, block)
         elif growth.node is not None and block.kind != "mention":
             _add_detail(growth, growth.node, block)
@@ -110,6 +110,10 @@ def _add_node(growth: _Growth, block: Block, level: int, unsure: bool) -> None:
     else:
         _add_objective(growth, block, level)
     block.claimed = True
+
+
+def _is_caption(block: Block) -> bool:
+    return block.kind in ("", "head") and bool(_CAPTION.match(flat(block.text[:60])))
 
 
 def _add_caption(growth: _Growth, block: Block) -> None:
@@ -153,7 +157,7 @@ def same_title(one: str, other: str) -> bool:
     if not a or not b:
         return True
     short, long = sorted((a, b), key=len)
-    return long == short or (long.startswith(short + " ") and len(short) >= 12)
+    return long == short or (long.startswith(short + " ") and len(short) >= 6)
 
 
 def _add_objective(growth: _Growth, block: Block, level: int) -> None:
@@ -335,6 +339,8 @@ def _poor(blocks: list[Block], plan: Plan, spots: list[int], following: dict[int
     best = rich or spots[-1:]
     titles = [without_total(clean_title(blocks[i])) for i in best[:20]]
     others = sorted(set(spots) - set(best))
+    if len(rich) == 1 and plan.levels[rich[0]] == 1:  # a summary may word its axes otherwise
+        return others
     return [i for i in others if any(same_title(t, without_total(clean_title(blocks[i]))) for t in titles)]
 
 
