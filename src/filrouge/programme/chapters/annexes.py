@@ -31,7 +31,7 @@ _ANSWERS = ("place", "timetable", "ratio", "funding", "sustainability")
 
 
 def build_annexes(subject: ReportSubject, texts: Mapping[str, str]) -> list[Block]:
-    """Fifteen queries, for one action or four hundred."""
+    """Ten queries at most with one kind of sheet, for one action or four hundred."""
     view = evaluated_view(subject.programme, subject.round)
     writer = _Annexes(facts_of(view, subject.round), is_evaluated=subject.round is not None)
     for group in view.groups:

@@ -27,7 +27,7 @@ from filrouge.programme.queries.evaluation import (
 
 
 def build_presentation(subject: ReportSubject, texts: Mapping[str, str]) -> list[Block]:
-    """Ten queries: the tree and the rounds."""
+    """Nine queries: the tree and the rounds."""
     view = evaluated_view(subject.programme, subject.round)
     structure = structure_of(view)
     rounds = rounds_told(subject.programme, subject.round, structure.actions)

@@ -26,7 +26,7 @@ from filrouge.programme.queries.evaluation import all_rows, evaluated_view, rows
 
 
 def build_results(subject: ReportSubject, texts: Mapping[str, str]) -> list[Block]:
-    """Eight queries: the tree with the colours of the round."""
+    """Seven queries: the tree with the colours of the round."""
     parts = Parts("2", _("Évaluation des réalisations et de l’atteinte des objectifs"))
     view = evaluated_view(subject.programme, subject.round)
     factors = texts.get("factors", "") or (subject.round.factors if subject.round else "")

@@ -14,7 +14,7 @@ from filrouge.actions.queries import ActorGroup, SheetView, actor_groups, sheets
 from filrouge.programme.enums import Level, Nature
 from filrouge.programme.models import Assessment, Programme, Round
 from filrouge.programme.queries.facts import rounds_of, words_of
-from filrouge.programme.queries.rounds import assessment_view
+from filrouge.programme.queries.rounds import told
 from filrouge.programme.queries.shapes import AssessmentView, GroupView, ProgrammeView, RowView
 from filrouge.programme.queries.tree import programme_view
 
@@ -53,8 +53,7 @@ def facts_of(view: ProgrammeView, held: Round | None) -> dict[UUID, ActionFacts]
     said: dict[UUID, AssessmentView] = {}
     if held is not None:
         words = words_of(view.legend)
-        for one in Assessment.objects.filter(round=held).select_related("answered_by"):
-            said[one.planned_action_id] = assessment_view(one, words, held.title)
+        said = {key: one for _id, key, one in told(Assessment.objects.filter(round=held), words)}
     people: dict[UUID, list[Actor]] = defaultdict(list)
     lines = Actor.objects.filter(action__plans__programme=view.programme).order_by("position", "created_at")
     for line in lines:

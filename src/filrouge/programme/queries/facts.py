@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
+from django.db.models import Window
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
 from filrouge.actions.enums import ActorRole
@@ -162,16 +164,15 @@ def colours_in(round: Round) -> dict[UUID, Colour]:
     return {planned_id: Colour(health, round.id) for planned_id, health in found}
 
 
-def last_colours(programme: Programme, rounds: Sequence[Round]) -> dict[UUID, Colour]:
-    """The last colour each action was ever given, by planned action: one query."""
-    age = {each.id: place for place, each in enumerate(rounds)}
-    found: dict[UUID, Colour] = {}
+def last_colours(programme: Programme) -> dict[UUID, Colour]:
+    """The last colour each action was ever given, by planned action: one query, one row per action."""
+    newest_first = Window(
+        RowNumber(), partition_by="planned_action", order_by=("-round__opened_on", "-round__created_at")
+    )
     listed = Assessment.objects.filter(round__programme=programme).exclude(health="")
-    for planned_id, health, round_id in listed.values_list("planned_action_id", "health", "round_id"):
-        known = found.get(planned_id)
-        if known is None or age[round_id] < age[known.round_id or round_id]:
-            found[planned_id] = Colour(health, round_id)
-    return found
+    last = listed.annotate(place=newest_first).filter(place=1)
+    found = last.values_list("planned_action_id", "health", "round_id")
+    return {planned_id: Colour(health, round_id) for planned_id, health, round_id in found}
 
 
 def legend() -> tuple[HealthLegend, ...]:

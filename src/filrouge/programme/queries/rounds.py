@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from filrouge.organisations.models import Member
 from filrouge.programme.models import Assessment, Programme, Round
@@ -106,29 +108,31 @@ def _row(
 
 def _assessments(rounds: list[Round], words: dict[str, str]) -> dict[tuple[UUID, UUID], AssessmentView]:
     """What was said in some rounds, by round and planned action: one query."""
-    listed = Assessment.objects.filter(round__in=rounds).select_related("answered_by")
-    titles = {each.id: each.title for each in rounds}
-    return {
-        (row.round_id, row.planned_action_id): assessment_view(row, words, titles[row.round_id])
-        for row in listed
-    }
+    listed = Assessment.objects.filter(round__in=rounds)
+    return {(round_id, planned_id): said for round_id, planned_id, said in told(listed, words)}
 
 
-def assessment_view(row: Assessment, words: dict[str, str], round_title: str) -> AssessmentView:
-    """One answer as a page shows it; `answered_by` must be loaded."""
-    return AssessmentView(
-        health=row.health,
-        word=words[row.health],
-        narrative=row.narrative,
-        strengths=row.strengths,
-        weaknesses=row.weaknesses,
-        opportunities=row.opportunities,
-        obstacles=row.obstacles,
-        next_steps=row.next_steps,
-        change_reason=row.change_reason,
-        answered_by=str(row.answered_by or ""),
-        answered_on=row.answered_on,
-        assessment_id=row.id,
-        version=row.version,
-        round_title=round_title,
+def told(
+    assessments: QuerySet[Assessment], words: dict[str, str]
+) -> Iterator[tuple[UUID, UUID, AssessmentView]]:
+    """Answers as a page shows them, each with its round and its planned action: one query."""
+    rows = assessments.values_list(
+        "round_id",
+        "planned_action_id",
+        "health",
+        "narrative",
+        "strengths",
+        "weaknesses",
+        "opportunities",
+        "obstacles",
+        "next_steps",
+        "change_reason",
+        Coalesce("answered_by__name", Value("")),
+        "answered_on",
+        "id",
+        "version",
+        "round__title",
     )
+    for round_id, planned_id, health, *rest in rows:
+        fields: tuple[Any, ...] = (health, words[health], *rest)
+        yield round_id, planned_id, AssessmentView(*fields)

@@ -8,7 +8,7 @@ from uuid import UUID
 from filrouge.actions.models import Action
 from filrouge.programme.models import Assessment, Collaboration, Placement
 from filrouge.programme.queries.facts import legend, words_of
-from filrouge.programme.queries.rounds import assessment_view
+from filrouge.programme.queries.rounds import told
 from filrouge.programme.queries.shapes import AssessmentView, Thread, ThreadStep
 
 
@@ -57,10 +57,9 @@ def _thread(
 def _history(action: Action, words: dict[str, str]) -> dict[UUID, list[AssessmentView]]:
     found: dict[UUID, list[AssessmentView]] = defaultdict(list)
     listed = Assessment.objects.filter(planned_action__action=action)
-    for row in listed.select_related("answered_by", "round").order_by(
-        "-round__opened_on", "-round__created_at"
-    ):
-        found[row.planned_action_id].append(assessment_view(row, words, row.round.title))
+    newest_first = listed.order_by("-round__opened_on", "-round__created_at")
+    for _round, planned_id, said in told(newest_first, words):
+        found[planned_id].append(said)
     return found
 
 

@@ -1,4 +1,4 @@
-"""The whole programme as one member sees it: eight queries, whatever its size."""
+"""The whole programme as one member sees it: seven queries, whatever its size."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def programme_view(
     rounds = rounds_of(programme)
     tree, colours = tree_of(programme), legend()
     known = _Known(
-        colours_in(round) if round else last_colours(programme, rounds),
+        colours_in(round) if round else last_colours(programme),
         referents_of(programme),
         collaborations_of(programme),
         words_of(colours),

@@ -29,7 +29,7 @@ Guard = Callable[[int], AbstractContextManager[None]]
 
 
 @pytest.mark.parametrize("actions", [1, 3, 400])
-def test_the_tree_costs_eight_queries_at_any_size(in_valmont: Cast, queries: Guard, actions: int) -> None:
+def test_the_tree_costs_seven_queries_at_any_size(in_valmont: Cast, queries: Guard, actions: int) -> None:
     programme = large_programme(in_valmont.valmont, actions)
     with queries(7):
         view = programme_view(programme, member=in_valmont.ines)
