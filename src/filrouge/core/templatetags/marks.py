@@ -39,14 +39,18 @@ def health(colour: str, word: str) -> SafeString:
 
 
 def _said(colour: str, count: int) -> str:
-    words = {
-        "done": ngettext("%(n)s réalisée", "%(n)s réalisées", count),
-        "partial": _("%(n)s partiellement"),
-        "not_started": ngettext("%(n)s non mise en place", "%(n)s non mises en place", count),
-        "changed": ngettext("%(n)s a évolué", "%(n)s ont évolué", count),
-        "": _("%(n)s sans réponse"),
-    }
-    return words[colour] % {"n": count}
+    match colour:
+        case "done":
+            words = ngettext("%(n)s réalisée", "%(n)s réalisées", count)
+        case "partial":
+            words = _("%(n)s partiellement")
+        case "not_started":
+            words = ngettext("%(n)s non mise en place", "%(n)s non mises en place", count)
+        case "changed":
+            words = ngettext("%(n)s a évolué", "%(n)s ont évolué", count)
+        case _:
+            words = _("%(n)s sans réponse")
+    return words % {"n": count}
 
 
 def _under_way(counts: Tally) -> str:

@@ -1,30 +1,29 @@
-"""The pages of the programme: the tree, its rounds. They read; answers are written elsewhere."""
+"""The pages of the programmes: which ones there are, and one of them as a tree."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from filrouge.organisations.access import inside
-from filrouge.programme.models import Programme, Round
+from filrouge.programme.models import Programme
 from filrouge.programme.queries import (
     Filters,
     GroupView,
     ProgrammeView,
-    RoundRow,
     current_programme,
     programme_view,
     programmes,
-    round_view,
 )
 from filrouge.programme.queries.facts import rounds_of
 from filrouge.programme.rules import can_import_document, can_read_programme, can_read_report
+from filrouge.programme.views.rows import RowWriter
 
 # Above this the tree opens on its objectives, and each opens on its actions.
 OPEN_UP_TO = 120
@@ -64,24 +63,45 @@ def programme_show(request: HttpRequest, programme: UUID) -> HttpResponse:
     rounds = rounds_of(found)
     asked = next((each for each in rounds if str(each.pk) == request.GET.get("ronde")), None)
     view = programme_view(found, member=request.member, filters=_filters(request.GET), round=asked)
+    # Four hundred rows would reverse four hundred times the same address.
+    root = reverse("actions:action_list", kwargs={"organisation": request.organisation.slug})
+    rows = RowWriter(root, _lit(view, request.GET.get("action", "")))
     folded = "plis" in request.GET or (view.action_count > OPEN_UP_TO and not view.filters.are_set)
     return render(
         request,
         "programme/programme_show.html",
         {
             "view": view,
+            "branches": [_branch(group, rows, view) for group in view.groups if _is_shown(group, view)],
+            "unplaced": rows(view.unplaced),
             "programme": found,
             "asked": asked,
             "rounds": rounds,
             "running": next((each for each in rounds if each.closed_on is None), None),
             "is_open": "ouvert" in request.GET or not folded,
-            "lit": _lit(view, request.GET.get("action", "")),
             "may_read": can_import_document(request.member),
             "may_report": can_read_report(request.member),
-            # Four hundred rows would reverse four hundred times the same address.
-            "action_root": reverse("actions:action_list", kwargs={"organisation": request.organisation.slug}),
         },
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One objective of the tree with its rows already written, and the objectives below it."""
+
+    group: GroupView
+    rows: SafeString
+    children: tuple[Branch, ...]
+
+
+def _branch(group: GroupView, rows: RowWriter, view: ProgrammeView) -> Branch:
+    children = (_branch(child, rows, view) for child in group.children if _is_shown(child, view))
+    return Branch(group, rows(group.rows), tuple(children))
+
+
+def _is_shown(group: GroupView, view: ProgrammeView) -> bool:
+    """Filters leave out the objectives where they find nothing."""
+    return group.shown > 0 or not view.filters.are_set
 
 
 def _filters(asked: QueryDict) -> Filters:
@@ -102,58 +122,3 @@ def _lit(view: ProgrammeView, action: str) -> UUID | None:
     came_from = (row.placement_id for row in rows if str(row.action_id) == action)
     mine = (row.placement_id for row in rows if row.is_mine)
     return next(came_from, None) or next(mine, None)
-
-
-@require_safe
-@inside(can_read_programme)
-def round_list(request: HttpRequest, programme: UUID) -> HttpResponse:
-    """The rounds of one programme, the newest first."""
-    found = get_object_or_404(Programme.objects, pk=programme)
-    return render(request, "programme/round_list.html", {"programme": found, "rounds": rounds_of(found)})
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The answers under one objective, in the order of the tree; an action stands at its first place."""
-
-    group: GroupView | None  # None: outside the objectives
-    rows: tuple[RoundRow, ...]
-
-
-@require_safe
-@inside(can_read_programme)
-def round_show(request: HttpRequest, round_id: UUID) -> HttpResponse:
-    """One round, read from top to bottom: what was said of each action, and what was said before."""
-    found = get_object_or_404(Round.objects.select_related("programme"), pk=round_id)
-    view = round_view(found, member=request.member)
-    only_mine = "miennes" in request.GET
-    tree = programme_view(found.programme, member=request.member, round=found)
-    return render(
-        request,
-        "programme/round_show.html",
-        {
-            "view": view,
-            "round": found,
-            "programme": found.programme,
-            "only_mine": only_mine,
-            "parts": _parts(tree, view.mine if only_mine else view.rows, keep_empty=not only_mine),
-            "may_report": can_read_report(request.member),
-            "moved": [row for row in view.rows if _has_moved(row)],
-            "action_root": reverse("actions:action_list", kwargs={"organisation": request.organisation.slug}),
-        },
-    )
-
-
-def _parts(tree: ProgrammeView, rows: Sequence[RoundRow], *, keep_empty: bool) -> list[Part]:
-    left = {row.planned_id: row for row in rows}
-    parts = []
-    for group in tree.walk():
-        here = [left.pop(place.planned_id) for place in group.rows if place.planned_id in left]
-        if here or keep_empty:
-            parts.append(Part(group, tuple(here)))
-    return [*parts, Part(None, tuple(left.values()))] if left else parts
-
-
-def _has_moved(row: RoundRow) -> bool:
-    """Whether its colour is not the one of the round before; unknown before, or now, is no move."""
-    return row.current is not None and row.previous is not None and row.current.health != row.previous.health
