@@ -195,10 +195,10 @@ def test_every_part_is_well_formed_known_and_related() -> None:
 
 
 def test_properties_stand_in_the_order_that_word_demands() -> None:
-    """Word refuses a paragraph whose properties are out of the schema's order; LibreOffice does not mind."""
+    """Word refuses properties out of the order of the schema; LibreOffice does not mind."""
     order = [
-        "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "pBdr", "shd",
-        "tabs", "suppressAutoHyphens", "spacing", "ind", "contextualSpacing", "jc", "outlineLvl",
+        "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "pBdr",
+        "shd", "tabs", "suppressAutoHyphens", "spacing", "ind", "contextualSpacing", "jc", "outlineLvl",
     ]  # fmt: skip
     found = parts(to_docx(report()))
     for name in ("word/document.xml", "word/styles.xml", "word/footer1.xml"):
