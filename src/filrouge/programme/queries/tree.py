@@ -55,7 +55,7 @@ def programme_view(
     *,
     member: Member | None = None,
     filters: Filters | None = None,
-    round: Round | None = None,
+    round: Round | None = None,  # noqa: A002
 ) -> ProgrammeView:
     """The tree, its colours, its filters. With a round, the colours of that round only."""
     asked = filters or Filters()

@@ -179,7 +179,7 @@ def _new_round(
     return records.create(fresh, by=by)
 
 
-def _write(by: Member | None, round: Round, matched: dict[UUID, _Said], *, is_new: bool) -> tuple[int, int]:
+def _write(by: Member | None, round: Round, matched: dict[UUID, _Said], *, is_new: bool) -> tuple[int, int]:  # noqa: A002
     """The new answers in one batch, then those that the document says otherwise."""
     kept = {row.planned_action_id: row for row in Assessment.objects.filter(round=round)}
     fresh = [
