@@ -63,7 +63,9 @@ def addresses(browser: Browser) -> dict[str, str]:
     go("action", found["programme"], r"/actions/[0-9a-f-]{36}/$")
     go("report", found["reports"], r"/rapports/[0-9a-f-]{36}/")
     page.goto(SITE + found["drop"])
-    page.set_input_files("input[type=file]", [{"name": "pst-2025-2030.docx", "mimeType": "", "buffer": revised()}])
+    page.set_input_files(
+        "input[type=file]", [{"name": "pst-2025-2030.docx", "mimeType": "", "buffer": revised()}]
+    )
     page.locator("main form button[type=submit]").first.click()
     page.wait_for_url(re.compile(r"/documents/[0-9a-f-]{36}/"))
     found["draft"] = page.url.removeprefix(SITE)
