@@ -80,7 +80,7 @@ class SaveForm(forms.Form):
     opened_on = forms.DateField(
         label=_("Ouverte le"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
-    action = forms.ModelChoiceField(
+    action: forms.ModelChoiceField = forms.ModelChoiceField(
         label=_("Cette fiche est celle de"),
         queryset=None,  # inside a scope only
         required=False,

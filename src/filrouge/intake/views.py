@@ -75,7 +75,8 @@ def _drop(request: HttpRequest) -> HttpResponse:
 
 def _drop_page(request: HttpRequest, form: DropForm, *, wrong: str = "", status: int = 200) -> HttpResponse:
     if wrong:
-        form.is_valid()
+        form = form if form.is_bound else DropForm({}, {})
+        form.full_clean()
         form.errors.clear()
         form.add_error("document", wrong)
     values = {"form": form, "drafts": drafts()[:50], "limit": settings.UPLOAD_MAX_BYTES // MEGABYTE}
@@ -152,7 +153,7 @@ def draft_save(request: HttpRequest, draft: UUID) -> HttpResponse:
     if found.state != DraftState.OPEN:
         return _page(request, found, status=400)
     plan = plan_of(found)
-    form = SaveForm(request.POST, plan=plan, programmes=programmes())
+    form = SaveForm(request.POST, plan=plan, programmes=list(programmes()))
     if not form.is_valid():
         return _page(request, found, form=form, status=400)
     try:
@@ -266,10 +267,9 @@ def _page(
 
 
 def _save_form(plan: Plan) -> SaveForm:
-    listed = programmes()
     return SaveForm(
         plan=plan,
-        programmes=listed,
+        programmes=list(programmes()),
         initial={
             "target": str(plan.programme.pk) if plan.programme else NEW,
             "title": plan.title,

@@ -108,7 +108,7 @@ def _lower(shape: Shape, gesture: Gesture) -> None:
 
 def _lowest(shape: Shape) -> int:
     """The level just above the actions: that of the document when it has more than two."""
-    return max([DEEPEST, *(node["level"] for node in shape["nodes"])])
+    return max([DEEPEST, *(int(node["level"]) for node in shape["nodes"])])
 
 
 def _join(shape: Shape, gesture: Gesture) -> None:

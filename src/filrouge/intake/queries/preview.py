@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -295,7 +295,7 @@ def _lines_in(value: Any) -> Iterator[int]:
             yield from _lines_in(inner)
 
 
-COUNTED = {
+COUNTED: dict[str, Callable[[Node], bool]] = {
     "actions": lambda node: not node["level"],
     "strategic_objectives": lambda node: node["level"] == 1,
     "axes": lambda node: node["level"] == 1,

@@ -35,7 +35,7 @@ KEPT_AS_TEXT = (
 
 def to_shape(reading: Reading) -> Shape:
     """The reading as JSON. Ids are given in the order of the tree, the same for the same reading."""
-    shape = _plain(asdict(reading))
+    shape: Shape = _plain(asdict(reading))
     del shape["objectives"], shape["actions"]
     nodes = list(_flat(reading))
     for rank, node in enumerate(nodes):
@@ -135,7 +135,7 @@ def _action(node: Node) -> ReadAction:
 
 def revive(kind: type[T], values: dict[str, Any]) -> T:
     """A dataclass of the reading from its JSON; what the JSON does not say keeps its default."""
-    hints = _hints(kind)
+    hints = _hints(kind)  # type: ignore[arg-type]  # a class is hashable
     given = [field.name for field in fields(kind) if field.name in values]  # type: ignore[arg-type]
     return kind(**{name: _value(hints[name], values[name]) for name in given})
 
