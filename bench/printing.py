@@ -56,7 +56,7 @@ def ratios() -> list[tuple[str, float, float]]:
     ]
 
 
-# ------------------------------------------------------------------------------------------- Typst, without us
+# ------------------------------------------------------------------------------------ Typst, without us
 
 
 def _typst_source(document: Document) -> bytes:

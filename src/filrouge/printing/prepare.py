@@ -28,7 +28,7 @@ from filrouge.printing.document import (
     TableOfContents,
     runs,
 )
-from filrouge.printing.typography import french, one_line, printable
+from filrouge.printing.typography import french, one_line, printable, titled
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"']+", re.IGNORECASE)
 _NOT_A_NAME = re.compile(r"[^a-z0-9]+")
@@ -52,11 +52,11 @@ def prepare(document: Document) -> Document:
     targets = {**{name: name for name in state.taken}, **state.wanted}
     return replace(
         document,
-        title=one_line(document.title) or "Sans titre",
+        title=titled(document.title) or "Sans titre",
         language=printable(document.language)
         if re.fullmatch(r"[a-z]{2}(-[A-Z]{2})?", document.language)
         else "fr-BE",
-        subtitle=one_line(document.subtitle),
+        subtitle=titled(document.subtitle),
         author=one_line(document.author),
         organisation=one_line(document.organisation),
         keywords=tuple(word for word in map(one_line, document.keywords) if word),

@@ -20,6 +20,7 @@ _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _QUOTED = re.compile(r'(?<![\w"=])"([^"\n]+)"(?![\w"])')
 _THIN = re.compile(r"[ \u00a0\u202f](?=[;?!](?:\s|$|[»”)]))")
 _WIDE = re.compile(r"[ \u202f](?=[:»%€])")
+_LONE = re.compile(r"(?<=\s)([àyÀY]) ")
 _OPENED = re.compile(r"(?<=«)[ \u202f]")
 
 
@@ -36,6 +37,11 @@ def french(text: str) -> str:
     text = _QUOTED.sub("«\u00a0\\1\u00a0»", text)
     text = _APOSTROPHE.sub("’", text)
     return _OPENED.sub("\u00a0", _WIDE.sub("\u00a0", _THIN.sub("\u202f", text)))
+
+
+def titled(text: str) -> str:
+    """A title on one line, that no lone letter ends: "évaluation à" never hangs above "mi-parcours"."""
+    return _LONE.sub("\\1\u00a0", one_line(text))
 
 
 def one_line(text: str) -> str:

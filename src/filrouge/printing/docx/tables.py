@@ -7,7 +7,7 @@ from filrouge.printing.docx.inline import PAGE_WIDTH, Writing, inline, paragraph
 
 GAP = paragraph("Gap", "")
 MARGIN = 160  # twips at the right of a cell
-CHARACTER, BOLD = 100, 120  # twips of an average character at 10 points
+CHARACTER, STRONG, HEAD = 88, 98, 124  # twips of an average character at 10 points
 
 _ALIGN = {"left": "", "center": '<w:jc w:val="center"/>', "right": '<w:jc w:val="right"/>'}
 _HEADER = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
@@ -61,7 +61,8 @@ def column_widths(block: Table) -> list[int]:
 def _natural(block: Table, x: int) -> float:
     longest = max((_length(row[x]) for row in (*block.rows, block.total) if row), default=0)
     label = len(block.columns[x].label) if block.header else 0
-    return float(max(min(longest, 42) * CHARACTER + 260, label * BOLD + 220, 600))
+    voice = STRONG if x == 0 and block.row_header else CHARACTER
+    return float(max(min(longest, 42) * voice + 240, label * HEAD + 220, 600))
 
 
 def _filled(widths: list[float]) -> list[int]:

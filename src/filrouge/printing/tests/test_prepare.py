@@ -103,6 +103,10 @@ def test_french_spaces_and_quotes(typed: str, printed: str) -> None:
     assert french(typed) == printed
 
 
+def test_no_line_of_a_title_ends_with_a_lone_letter() -> None:
+    assert prepare(Document("Évaluation à mi-parcours")).title == "Évaluation à\u00a0mi-parcours"
+
+
 def test_characters_that_no_file_may_hold_are_gone_and_the_others_stay() -> None:
     assert printable("a\x00\x0bb\ud800c\ufffed\U0001fffee\ue000") == "abcde"
     assert printable("مرحبا 😀 é\u0301 日本\r\nx\u2028y") == "مرحبا 😀 é\u0301 日本\nx\ny"
