@@ -157,3 +157,47 @@ def test_address_of_a_machine_is_recognised(line: str) -> None:
 )
 def test_public_address_is_not_one(line: str) -> None:
     assert not MACHINE.search(line)
+
+
+# Past `core.records` there is no version, no journal line and no look at the organisation.
+PAST_RECORDS = re.compile(
+    r"\.(?:bulk_create|bulk_update|get_or_create|update_or_create)\(|objects\.create\(|_base_manager"
+    r"|\.save\((?:force_|update_fields)|\.objects\..*\.(?:update|delete)\("
+)
+
+
+@pytest.mark.parametrize("room", [room for room in ROOMS if room != "organisations"])
+def test_room_writes_through_records(room: str) -> None:
+    """`organisations` also writes what is nobody's: organisations and users."""
+    written = [
+        f"{path.relative_to(SOURCE)}:{number} {found[0]}"
+        for path in (SOURCE / room).rglob("*.py")
+        if not {"tests", "migrations"}.intersection(path.parts)
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if (found := PAST_RECORDS.search(line))
+    ]
+    assert written == []
+
+
+def test_write_past_records_is_recognised() -> None:
+    told = (
+        "Actor.objects.filter(pk=1).update(name='')",
+        "Action.objects.create(title='x')",
+        "a.save(force_insert=1)",
+    )
+    assert all(PAST_RECORDS.search(line) for line in told)
+    assert not PAST_RECORDS.search("records.change(actor, by=by, name='')")
+
+
+def test_scopes_are_opened_at_the_doors_only() -> None:
+    """A page enters its scope at the door, a job in the queue, a command in `cli`; nothing else does."""
+    doors = {"core/queue.py", "core/scoping.py", "organisations/access.py"}
+    # Opening an organisation; which ones somebody belongs to; the page where they choose one.
+    doors |= {"organisations/services.py", "organisations/queries.py", "home/views.py"}
+    openers = {
+        str(path.relative_to(SOURCE))
+        for path in SOURCE.rglob("*.py")
+        if "tests" not in path.parts and path.name != "demo.py" and path.parent.name != "cli"
+        if re.search(r"\b(?:scope|scopes_disabled)\(", path.read_text())
+    }
+    assert openers - doors == set()
