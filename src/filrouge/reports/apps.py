@@ -5,7 +5,7 @@ class ReportsConfig(AppConfig):
     name = "filrouge.reports"
     verbose_name = "Rapports"
 
-    def ready(self):
+    def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _
 
         from filrouge.core.registries import DemoPart, Place, registries

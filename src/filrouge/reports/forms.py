@@ -23,6 +23,8 @@ class TextForm(forms.Form):
     )
     version = forms.IntegerField(min_value=0, max_value=100_000_000, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, key: str, question: str, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"{key}-%s", **kwargs)
+    def __init__(
+        self, data: Any = None, *, key: str, question: str, initial: dict[str, Any] | None = None
+    ) -> None:
+        super().__init__(data, auto_id=f"{key}-%s", initial=initial)
         self.fields["text"].label = question

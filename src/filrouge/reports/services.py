@@ -89,26 +89,29 @@ def print_evaluations(*, organisation: Organisation, folder: Path) -> list[Path]
     folder.mkdir(parents=True, exist_ok=True)
     printed: list[Path] = []
     for programme in programmes():
-        printed += print_report(report=report_for(programme, latest_round(programme)), folder=folder)
+        report = report_for(programme, latest_round(programme))
+        taken = sum(path.name.startswith(file_stem(report)) for path in printed)
+        printed += print_report(
+            report=report, folder=folder, ending=f"-{taken // len(FORMS) + 1}" if taken else ""
+        )
     return printed
 
 
-def print_report(*, report: Report, folder: Path) -> list[Path]:
-    """Print one report into a folder, as DOCX and PDF; the two files."""
+def print_report(*, report: Report, folder: Path, ending: str = "") -> list[Path]:
+    """Print one report into a folder, as DOCX and PDF; the two files. `ending` tells two namesakes apart."""
     document = compose(report)
     paths = []
     for form, write in FORMS.items():
-        path = folder / file_name(report, form)
+        path = folder / f"{file_stem(report)}{ending}.{form}"
         path.write_bytes(write(document).data)
         paths.append(path)
     return paths
 
 
-def file_name(report: Report, form: str) -> str:
-    """« cpas-de-valmont-evaluation-programme-2018-2024.pdf »: plain letters, safe on every disk."""
+def file_stem(report: Report) -> str:
+    """« cpas-de-valmont-evaluation-programme-2018-2024 »: plain letters, safe on every disk."""
     words = f"{report.organisation} evaluation {report.programme}"
-    about = slugify(words.replace("’", " ").replace("'", " "))[:90].strip("-")
-    return f"{about or 'rapport'}.{form}"
+    return slugify(words.replace("’", " ").replace("'", " "))[:90].strip("-") or "rapport"
 
 
 def _digest(document: Document) -> str:

@@ -21,7 +21,7 @@ from filrouge.reports.forms import TextForm
 from filrouge.reports.models import Report, ReportText
 from filrouge.reports.queries import outline, report_for, report_page, text_view
 from filrouge.reports.rules import can_read_reports, can_write_reports
-from filrouge.reports.services import ensure_report, file_name, print_file, write_text
+from filrouge.reports.services import ensure_report, file_stem, print_file, write_text
 
 
 @require_safe
@@ -54,7 +54,7 @@ def report_download(request: HttpRequest, programme: UUID, form: str) -> HttpRes
         messages.error(request, _("Le fichier n’a pas pu être fait. Réessayez, ou prenez l’autre format."))
         return redirect(_address(request, report, "report_show"))
     response = HttpResponse(data, content_type=TYPES[form])
-    response["Content-Disposition"] = f'attachment; filename="{file_name(report, form)}"'
+    response["Content-Disposition"] = f'attachment; filename="{file_stem(report)}.{form}"'
     response["X-Content-Type-Options"] = "nosniff"
     return response
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from filrouge.intake.queries.corrections import GestureError, apply, apply_all
@@ -44,6 +44,7 @@ def make(shape: Shape, wanted: list[dict[str, Any]]) -> tuple[Shape, list[dict[s
     return shape, made
 
 
+@settings(max_examples=40)
 @given(readings, st.lists(gestures, max_size=12))
 def test_any_gestures_keep_every_line_and_every_id(reading: Reading, wanted: list[dict[str, Any]]) -> None:
     before = to_shape(reading)
@@ -55,6 +56,7 @@ def test_any_gestures_keep_every_line_and_every_id(reading: Reading, wanted: lis
     assert [name for name in ids if name.startswith("n")] == [node["id"] for node in before["nodes"]]
 
 
+@settings(max_examples=40)
 @given(readings, st.lists(gestures, max_size=12))
 def test_any_gestures_leave_a_tree(reading: Reading, wanted: list[dict[str, Any]]) -> None:
     after, _made = make(to_shape(reading), wanted)
@@ -66,6 +68,7 @@ def test_any_gestures_leave_a_tree(reading: Reading, wanted: list[dict[str, Any]
         assert all(child.level > objective.level for child in objective.children)
 
 
+@settings(max_examples=40)
 @given(readings, st.lists(gestures, max_size=8))
 def test_titles_are_never_lost(reading: Reading, wanted: list[dict[str, Any]]) -> None:
     before = to_shape(reading)
@@ -75,6 +78,7 @@ def test_titles_are_never_lost(reading: Reading, wanted: list[dict[str, Any]]) -
     assert all(entry["text"] in said for entry in after["unread"] if entry["taken"])
 
 
+@settings(max_examples=40)
 @given(readings, st.lists(gestures, max_size=8))
 def test_the_last_gesture_can_be_taken_back(reading: Reading, wanted: list[dict[str, Any]]) -> None:
     shape = to_shape(reading)

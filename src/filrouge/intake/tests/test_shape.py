@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from filrouge.intake.queries.shape import from_shape, to_shape
 from filrouge.intake.tests.papers import EVALUATION, PROGRAMME, SHEET
@@ -13,6 +13,7 @@ from filrouge.reading import read_file
 from filrouge.reading.model import Reading
 
 
+@settings(max_examples=60)
 @given(readings)
 def test_any_reading_comes_back_from_json(reading: Reading) -> None:
     shape = json.loads(json.dumps(to_shape(reading)))
