@@ -5,7 +5,7 @@
 - `history_of(object) -> tuple[HistoryLine, ...]`: what was done to any object, newest first, in words
 """
 
-from filrouge.actions.queries.actions import action_view, actions_list, actor_groups, chain_of
+from filrouge.actions.queries.actions import action_view, actions_list, actor_groups, chain_of, hands_of
 from filrouge.actions.queries.history import history_of
 from filrouge.actions.queries.shapes import (
     ActionFilters,
@@ -36,6 +36,7 @@ __all__ = [
     "actions_list",
     "actor_groups",
     "chain_of",
+    "hands_of",
     "history_of",
     "sheets_of",
 ]

@@ -71,11 +71,16 @@ def chain_of(lines: Iterable[ActorLine]) -> str:
 
     An empty text when nobody wrote a date: then the names say it all.
     """
+    hands = hands_of(lines)
+    return _("portée par %(people)s") % {"people": hands} if hands else ""
+
+
+def hands_of(lines: Iterable[ActorLine]) -> str:
+    """The same without its verb: « Léa Robert, de mai 2019 à mars 2020 ; puis par Hugo Marin depuis … »."""
     listed = list(lines)
     if not any(line.since or line.until for line in listed):
         return ""
-    told = [_span(line) for line in listed]
-    return _("portée par %(people)s") % {"people": _(" ; puis par ").join(told)}
+    return _(" ; puis par ").join(_span(line) for line in listed)
 
 
 def _span(line: ActorLine) -> str:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from filrouge.actions.enums import ActorRole
-from filrouge.actions.queries import ActorGroup, SheetView
+from filrouge.actions.queries import ActorGroup, SheetView, hands_of
 from filrouge.printing import (
     Block,
     Column,
@@ -90,9 +90,13 @@ def _anchor(row: RowView) -> str:
 def _facts(row: RowView, actors: tuple[ActorGroup, ...]) -> list[tuple[str, Inline]]:
     pairs: list[tuple[str, Inline]] = []
     for group in actors:
-        names = group.chain or ", ".join(line.name for line in group.lines)
-        label = _("Référents") if group.role == ActorRole.REFERENT and len(group.lines) > 1 else group.word
-        pairs.append((label.capitalize(), names))
+        hands = hands_of(group.lines) if group.role == ActorRole.REFERENT else ""
+        if hands:
+            pairs.append((_("Portée par"), hands))
+            continue
+        several = group.role == ActorRole.REFERENT and len(group.lines) > 1
+        label = _("Référents") if several else group.word.capitalize()
+        pairs.append((label, ", ".join(line.name for line in group.lines)))
     written = (
         (_("Volet"), row.nature_word),
         (_("Entité porteuse"), row.bearer),

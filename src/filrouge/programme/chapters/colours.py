@@ -63,11 +63,11 @@ def table(
     has_unanswered = any(counts.unanswered for _label, counts in groups)
     shown = [health for health, _count in Counts().tones() if health or has_unanswered]
     columns = (
-        Column("", width=2.2),
-        *(Column(words[health], align="right", width=1.7) for health in shown),
-        Column(_("Total"), align="right", width=1),
-        Column(_("Avec les bleues"), align="right", width=1.6),
-        Column(_("Sans les bleues"), align="right", width=1.6),
+        Column("", width=2),
+        *(Column(words[health], align="right", width=1.8) for health in shown),
+        Column(_("Total"), align="right", width=1.1),
+        Column(_("Avec les bleues"), align="right", width=1.9),
+        Column(_("Sans les bleues"), align="right", width=1.9),
     )
     rows = tuple(_cells(label, counts, shown) for label, counts in groups)
     total = _cells(_("Ensemble"), whole, shown) if whole else ()

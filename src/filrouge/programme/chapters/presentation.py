@@ -116,22 +116,26 @@ def _listed(parts: list[str]) -> str:
 
 
 def _adoption(programme: Programme, text: str) -> list[Block]:
-    """What the data say, then what people wrote; a date that they give is not given twice."""
-    sentences = []
+    """When and by whom, then what people wrote; a date that they give is not given twice."""
+    adopted = ""
     if programme.adopted_on and str(programme.adopted_on.year) not in text:
-        words = {"when": when(programme.adopted_on), "body": programme.adopted_by or _("le Conseil")}
-        sentences.append(_("Le programme a été adopté par %(body)s %(when)s.") % words)
+        words = {"when": when(programme.adopted_on), "body": programme.adopted_by}
+        adopted = (
+            _("Le programme a été adopté %(when)s (%(body)s).")
+            if programme.adopted_by
+            else _("Le programme a été adopté %(when)s.")
+        ) % words
     elif programme.state == ProgrammeState.DRAFT:
-        sentences.append(_("Le programme n’est pas encore adopté."))
+        adopted = _("Le programme n’est pas encore adopté.")
+    published = ""
     if programme.published_on:
         words = {"since": since(programme.published_on), "where": programme.published_in}
-        sentences.append(
-            _("Il est publié %(since)s (%(where)s).") % words
+        published = (
+            _("Il est publié %(since)s (%(where)s).")
             if programme.published_in
-            else _("Il est publié %(since)s.") % words
-        )
-    said: list[Block] = [Paragraph(" ".join(sentences))] if sentences else []
-    return [*said, *prose(text)]
+            else _("Il est publié %(since)s.")
+        ) % words
+    return [*prose(adopted), *prose(text), *prose(published)]
 
 
 def _rounds(rounds: tuple[RoundLine, ...]) -> list[Block]:
@@ -149,7 +153,7 @@ def _rounds(rounds: tuple[RoundLine, ...]) -> list[Block]:
     columns = (
         Column(_("Ronde"), width=2),
         Column(_("Dates"), width=2),
-        Column(_("Réponses"), align="right", width=1),
+        Column(_("Réponses"), align="right", width=1.4),
         Column(_("Réunion"), width=3),
     )
     return [Table(_("Les rondes d’évaluation"), columns, rows, row_header=True)]

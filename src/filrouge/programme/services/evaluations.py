@@ -17,10 +17,12 @@ from filrouge.organisations.models import Member
 from filrouge.programme.enums import Health
 from filrouge.programme.models import Assessment, HealthWord, Objective, PlannedAction, Programme, Round
 from filrouge.programme.queries.matching import Index, label_key, title_key, walk_actions
+from filrouge.programme.services.narratives import split_narrative
 from filrouge.programme.services.placing import add_unplanned_action
 from filrouge.reading.model import ReadAction, Reading, ReadObjective
 
-_LONGEST_WORD = 60
+# A legend says what a colour means when it is so many letters longer than our own word for it.
+_SAYS_MORE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def save_evaluation(
     saved = known or _new_round(by, programme, reading, kind, title, opened_on, closed_on)
     answered, changed = _write(by, saved, matched, is_new=known is None)
     if known is None:
-        _keep_words(by, programme, reading)
+        _keep_meanings(by, programme, reading)
     return SavedEvaluation(saved, answered, changed, added, tuple(unmatched))
 
 
@@ -188,7 +190,7 @@ def _write(by: Member | None, round: Round, matched: dict[UUID, _Said], *, is_ne
             round=round,
             planned_action_id=planned_id,
             health=one.health,
-            narrative=one.text,
+            **split_narrative(one.text),
         )
         for planned_id, one in matched.items()
         if planned_id not in kept
@@ -208,32 +210,33 @@ def _write(by: Member | None, round: Round, matched: dict[UUID, _Said], *, is_ne
 
 def _differences(row: Assessment, one: _Said) -> dict[str, Any]:
     """What the document says otherwise; what it leaves out stays as it was said."""
-    said = {"health": one.health, "narrative": one.text}
+    said = {"health": one.health, **split_narrative(one.text)}
     return {name: value for name, value in said.items() if value and getattr(row, name) != value}
 
 
-def _keep_words(by: Member | None, programme: Programme, reading: Reading) -> None:
-    """The house's own words for the colours, when the document has a legend and nobody wrote any yet."""
+def _keep_meanings(by: Member | None, programme: Programme, reading: Reading) -> None:
+    """What the house means by each colour, when the document has a legend and nobody wrote any yet.
+
+    The word itself stays ours until somebody writes another: a legend's « réalisée en partie seulement ; »
+    does not agree with three actions, nor stand in a column.
+    """
     if HealthWord.objects.exists():
         return
-    words = {
-        one.health.value: one.text.strip() for one in reversed(reading.legend) if one.health and one.text
+    meanings = {
+        one.health.value: one.text.strip(" .;,")
+        for one in reversed(reading.legend)
+        if one.health and one.text
     }
     records.create_all(
         [
             HealthWord(
                 organisation_id=programme.organisation_id,
                 health=health.value,
-                word=words[health] if _is_a_word(words[health]) else str(health.label),
-                meaning="" if _is_a_word(words[health]) else words[health],
+                word=str(health.label),
+                meaning=meanings[health],
             )
             for health in Health
-            if health.value in words and str(health.label) not in words[health]
+            if len(meanings.get(health.value, "")) > len(str(health.label)) + _SAYS_MORE
         ],
         by=by,
     )
-
-
-def _is_a_word(text: str) -> bool:
-    """A word for a colour, told from a sentence about it."""
-    return len(text) <= _LONGEST_WORD

@@ -110,7 +110,7 @@ def test_the_structure_is_said_in_numbers(evaluated: Subject) -> None:
     assert "Le programme compte 2 objectifs stratégiques, 3 objectifs opérationnels et 5 actions." in whole
     assert "Ce sont 2 missions maintenues et 3 projets." in whole
     assert "1 action est portée par Commune (PCS)." in whole
-    assert "Le programme a été adopté par le Conseil le 11 mars 2025." in whole
+    assert "Le programme a été adopté le 11 mars 2025." in whole
 
 
 def test_a_date_people_wrote_is_not_written_twice(evaluated: Subject) -> None:
@@ -144,7 +144,7 @@ def test_charts_count_each_action_once_and_the_added_ones_apart(evaluated: Subje
 def test_an_annex_tells_the_action_its_people_and_its_sheet(evaluated: Subject) -> None:
     whole = said(evaluated)
     assert (
-        "portée par Léa Lune, d’avril 2025 à mars 2026\u00a0; puis par Hugo Marin depuis le 1er mars 2026"
+        "Portée par\nLéa Lune, d’avril 2025 à mars 2026\u00a0; puis par Hugo Marin depuis le 1er mars 2026"
         in whole
     )
     assert "sous réserve d’un terrain" in whole

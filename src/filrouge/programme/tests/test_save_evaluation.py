@@ -118,14 +118,29 @@ def test_what_weighed_on_the_round_is_kept_with_it(in_valmont: Cast) -> None:
     assert held.factors == "Deux hivers sans chauffage."
 
 
-def test_the_house_s_own_words_for_colours_are_learnt_once(in_valmont: Cast) -> None:
+def test_what_the_house_means_by_a_colour_is_learnt_once(in_valmont: Cast) -> None:
     reading = _four_colours()
     reading.legend = [
-        ReadColour("vert", Health.DONE, "en plein vol", 1),
-        ReadColour("orange", Health.PARTIAL, "réalisé partiellement", 2),
+        ReadColour("vert", Health.DONE, "réalisée ;", 1),
+        ReadColour("bleu", Health.CHANGED, "devenue autre chose, personne ne pouvait le prévoir ;", 2),
     ]
     programme = small_programme(in_valmont.valmont)
     _save(programme, reading)
-    assert list(HealthWord.objects.values_list("health", "word")) == [("done", "en plein vol")]
-    words = {one.health: one.word for one in programme_view(programme).legend}
-    assert (words["done"], words["partial"]) == ("en plein vol", "partiellement")
+    assert list(HealthWord.objects.values_list("health", "word", "meaning")) == [
+        ("changed", "a évolué", "devenue autre chose, personne ne pouvait le prévoir")
+    ]
+    legend = {one.health: one for one in programme_view(programme).legend}
+    assert (legend["changed"].word, legend["done"].word) == ("a évolué", "réalisé")
+
+
+def test_a_line_that_says_what_it_is_goes_under_its_word(in_valmont: Cast) -> None:
+    programme = small_programme(in_valmont.valmont)
+    reading = evaluation_of(small_reading(), Me1=Health.PARTIAL)
+    reading.assessments[0].text = (
+        "Ce qui est fait : Huit lundis sur dix.\nOn recommence en mai.\nCe qui freine : La pluie.\n"
+        "La suite : Un auvent.\nÀ noter : deux chaises."
+    )
+    _save(programme, reading)
+    said = Assessment.objects.get()
+    assert said.narrative == "Huit lundis sur dix.\nOn recommence en mai.\nÀ noter : deux chaises."
+    assert (said.obstacles, said.next_steps) == ("La pluie.", "Un auvent.")
