@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 from filrouge.core.demo import Example, example_folder
 from filrouge.core.registries import registries
@@ -57,6 +57,11 @@ def town(transactional_db: None, tmp_path: Path) -> Example:
     return example
 
 
+def is_mistake(message: ConsoleMessage) -> bool:
+    """Whether the browser complains of our page; an answer of 400 or 404 is a story, not a mistake."""
+    return message.type == "error" and not message.text.startswith("Failed to load resource")
+
+
 @pytest.fixture
 def visitor(context: BrowserContext, live_server: Any) -> Iterator[Callable[..., Page]]:
     """`visitor("guy.marchal@…", viewport=PHONE)`: a page signed in as that person; any script error fails."""
@@ -66,7 +71,7 @@ def visitor(context: BrowserContext, live_server: Any) -> Iterator[Callable[...,
         page = context.new_page()
         page.set_viewport_size(viewport)  # type: ignore[arg-type]
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.on("console", lambda message: errors.append(message.text) if is_mistake(message) else None)
         page.goto(f"{live_server.url}/compte/login/")
         page.get_by_label("Adresse de courriel").fill(email)
         page.get_by_label("Mot de passe").fill(PASSWORD)
