@@ -1,4 +1,5 @@
-// css/main.css and js/app.js, with the fonts they name, become core/static/filrouge/.
+// css/main.css and js/app.js, with the fonts they name, become core/static/filrouge/;
+// the same typeface for paper, and one for emoji, become printing/fonts/.
 import { copyFile, mkdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -27,3 +28,19 @@ await copyFile(
   join(here, "node_modules/@fontsource/public-sans/LICENSE"),
   join(out, "fonts/OFL.txt"),
 );
+
+const paper = join(here, "../src/filrouge/printing/fonts");
+const typefaces = {
+  "public-sans/400Regular/PublicSans_400Regular.ttf": "PublicSans-Regular.ttf",
+  "public-sans/400Regular_Italic/PublicSans_400Regular_Italic.ttf": "PublicSans-Italic.ttf",
+  "public-sans/600SemiBold/PublicSans_600SemiBold.ttf": "PublicSans-SemiBold.ttf",
+  "public-sans/700Bold/PublicSans_700Bold.ttf": "PublicSans-Bold.ttf",
+  "public-sans/700Bold_Italic/PublicSans_700Bold_Italic.ttf": "PublicSans-BoldItalic.ttf",
+  "noto-emoji/400Regular/NotoEmoji_400Regular.ttf": "NotoEmoji-Regular.ttf",
+};
+await rm(paper, { recursive: true, force: true });
+await mkdir(paper, { recursive: true });
+for (const [source, name] of Object.entries(typefaces)) {
+  await copyFile(join(here, "node_modules/@expo-google-fonts", source), join(paper, name));
+}
+await copyFile(join(out, "fonts/OFL.txt"), join(paper, "OFL.txt"));

@@ -17,6 +17,7 @@ from pathlib import Path
 ASSETS = Path(__file__).resolve().parent
 OUT = ASSETS.parent / "src" / "filrouge" / "core" / "static" / "filrouge"
 STAMP = OUT / ".built-from"
+PAPER = ASSETS.parent / "src" / "filrouge" / "printing" / "fonts"
 SOURCES = ("package-lock.json", "build.mjs", "icon.svg", "css/*.css", "js/*.js")
 
 
@@ -48,7 +49,7 @@ def _run(*command: str) -> None:
 def build() -> bool:
     """Build what changed; False when everything was already there."""
     sources = _digest(SOURCES)
-    if STAMP.exists() and STAMP.read_text() == sources:
+    if PAPER.exists() and STAMP.exists() and STAMP.read_text() == sources:
         return False
     node, npm = _node()
     lock = _digest(("package-lock.json",))
