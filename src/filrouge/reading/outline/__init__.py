@@ -20,6 +20,8 @@ from filrouge.reading.outline import (
     tree,
 )
 from filrouge.reading.outline.about import read_about, read_title
+from filrouge.reading.outline.blocks import Block, Row
+from filrouge.reading.outline.continuing import habits_of
 from filrouge.reading.outline.doubts import add_doubts
 from filrouge.reading.outline.kind import is_report, kind_of
 from filrouge.reading.outline.leftover import read_totals, read_unread
@@ -75,13 +77,13 @@ def _understand(source: Source, lines: list[Line]) -> Reading:
     return reading
 
 
-def read_blocks(source: Source, lines: list[Line], noise_lines: list[int]) -> list[joining.Block]:
+def read_blocks(source: Source, lines: list[Line], noise_lines: list[int]) -> list[Block]:
     """Lines to blocks: titles whole, items apart, tables row by row, references known for what they are."""
     tables = {number: table for table in source.tables for number in table.lines[:1]} | typed_tables(lines)
     rows = joining.rows_of(lines, _kind_of_line)
-    habits = joining.habits_of(rows, wraps=source.kind in _TYPED)
+    habits = habits_of(rows, wraps=source.kind in _TYPED)
     words = cache(lambda: dict(noise.words_of(lines)))
-    blocks: list[joining.Block] = []
+    blocks: list[Block] = []
     named = sum(1 for table in source.tables if table.title) > 1
     for stretch in _stretches(rows, tables):
         if isinstance(stretch, Table):
@@ -93,15 +95,16 @@ def read_blocks(source: Source, lines: list[Line], noise_lines: list[int]) -> li
     items.drop_stray_letters(blocks)
     blocks = items.split_items(blocks)
     items.mark_references(blocks)
+    items.mark_lists(blocks)
     return blocks
 
 
-def _stretches(rows: list[joining.Row], tables: dict[int, Table]) -> list[list[joining.Row] | Table]:
+def _stretches(rows: list[Row], tables: dict[int, Table]) -> list[list[Row] | Table]:
     """The text cut where its tables stand."""
-    found: list[list[joining.Row] | Table] = [[]]
+    found: list[list[Row] | Table] = [[]]
     inside: set[int] = set()
     for row in rows:
-        table = tables.get(row.line.number)
+        table = tables.get(row.line.number) if row.line.number not in inside else None
         if table is not None:
             found.extend([table, []])
             inside = set(table.lines)

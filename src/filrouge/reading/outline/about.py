@@ -6,8 +6,8 @@ import re
 
 from filrouge.reading.lines import Source
 from filrouge.reading.model import Reading
+from filrouge.reading.outline.blocks import Block
 from filrouge.reading.outline.headings import sheet_heading
-from filrouge.reading.outline.joining import Block
 from filrouge.reading.outline.plan import Plan
 from filrouge.reading.outline.words import MONTHS, flat, squeeze
 

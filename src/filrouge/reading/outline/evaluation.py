@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from filrouge.reading.model import Declared, Health, ReadAction, ReadAssessment, ReadColour, ReadObjective
+from filrouge.reading.outline.blocks import Block
 from filrouge.reading.outline.colours import colour_of, group_of, health_of, is_state, legend_of, refs_in
 from filrouge.reading.outline.declared import totals_in
-from filrouge.reading.outline.joining import Block
 from filrouge.reading.outline.tree import Tree
 from filrouge.reading.outline.words import NUMBER_WORD, ORDINALS, count_of, flat
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from filrouge.reading.outline.joining import Block
+from filrouge.reading.outline.blocks import Block
 from filrouge.reading.outline.words import flat, says_what_to_do, squeeze
 
 _CHAPTER = re.compile(

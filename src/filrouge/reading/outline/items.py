@@ -6,10 +6,10 @@ import itertools
 import re
 from collections import Counter
 
+from filrouge.reading.outline.blocks import Block
 from filrouge.reading.outline.colours import is_state
-from filrouge.reading.outline.joining import Block
 from filrouge.reading.outline.labels import RANKS, Label, find_label
-from filrouge.reading.outline.words import flat
+from filrouge.reading.outline.words import flat, says_what_to_do
 
 _INNER = re.compile(
     r"(?<=\s)(?:O\.?[SO]\.?[et]?|[MP]e?|A"
@@ -85,6 +85,23 @@ def mark_references(blocks: list[Block]) -> None:
                 block.kind = "reference"
         elif not (block.bullet and after_group):
             after_group = False
+
+
+def mark_lists(blocks: list[Block]) -> None:
+    """The dashes under "Par exemple :" or "Partenaires :" are its values, whatever else dashes are here."""
+    inside, things = False, False
+    for block in blocks:
+        if block.kind == "examples" or (block.kind == "attribute" and block.text.endswith(":")):
+            inside, things = True, False
+        elif inside and block.bullet and not block.kind and not block.label:
+            does = says_what_to_do(block.text)
+            if does and things:  # after things, something to do: the list of actions goes on
+                inside = False
+                continue
+            block.kind = "listed"
+            things = things or not does
+        else:
+            inside = False
 
 
 def key_of(label: Label) -> tuple[str, tuple[int, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from filrouge.reading.model import Health, Reading, ReadingKind
-from filrouge.reading.outline.joining import Block
+from filrouge.reading.outline.blocks import Block
 from filrouge.reading.outline.words import flat
 
 _EVALUATION = re.compile(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from filrouge.reading.model import Declared, Unread
+from filrouge.reading.outline.blocks import Block
 from filrouge.reading.outline.declared import totals_in
-from filrouge.reading.outline.joining import Block
 from filrouge.reading.outline.tree import Tree
 
 _SENTENCE = 300  # characters: a paragraph up to this long says its total and nothing more

@@ -6,8 +6,8 @@ import itertools
 from bisect import bisect_right
 from collections import Counter
 
+from filrouge.reading.outline.blocks import Block
 from filrouge.reading.outline.headings import is_chapter, is_sheet
-from filrouge.reading.outline.joining import Block
 from filrouge.reading.outline.labels import ACTION_RANK, RANKS, STRUCTURAL, is_action_family
 from filrouge.reading.outline.plan import ACTION, Plan
 from filrouge.reading.outline.styles import by_style
@@ -40,8 +40,21 @@ def _family(block: Block) -> str:
 
 def _says_enough(blocks: list[Block], named: list[int]) -> bool:
     titled = [i for i in named if blocks[i].title]
+    if len(titled) == 1 and _numbers_follow(blocks, titled[0]):
+        return True
     return len(titled) > 1 or bool(
         titled and blocks[titled[0]].label and RANKS.get(_family(blocks[titled[0]]), 0) == 20
+    )
+
+
+def _numbers_follow(blocks: list[Block], head: int) -> bool:
+    """ "Axe 1 : Vivre ici" alone is a tree when 1.1 and 1.2 stand under it."""
+    label = blocks[head].label
+    under = [
+        b.label for b in blocks[head + 1 :] if b.label and b.label.family == "num" and len(b.label.number) > 1
+    ]
+    return bool(label and label.number and under) and all(
+        o.number[:1] == label.number[:1] for o in under if label
     )
 
 

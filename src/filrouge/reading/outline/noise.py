@@ -12,7 +12,7 @@ from filrouge.reading.lines import Line
 from filrouge.reading.outline.words import flat
 
 _PAGE = re.compile(
-    r"(?:[-|\[(]\s*)?(?:(?:page|pages|pag\.|p\.|p)\s*(?:n\s?°\s*)?)?\d{1,4}(?:\s*(?:/|sur|de|\|)\s*\d{1,4})?"
+    r"(?:[-|\[(]\s*)?(?:(?:page|pages|pag\.|p\.|p)\s*(?:n\s?°\s*)?)?(?!(?:19|20)\d\d\s*$)\d{1,4}(?:\s*(?:/|sur|de|\|)\s*\d{1,4})?"
     r"\s*(?:[-|\])]|\| ?page|pages?)?\s*$"
 )
 _RULE = re.compile(r"[\s_=\-*.~•·|#]+$")
@@ -30,6 +30,7 @@ _KEEP = re.compile(
     r"|projet)\b"
 )
 _NUMBERED_HEAD = re.compile(r"\bpages?\s*\.?\s*9|\bp\.\s*9|\|\s*9$|9\s*/\s*9$|9 sur 9")
+_WORD = re.compile(r"[a-zœæ]+(?:-[a-zœæ]+)*")
 _MOSTLY = 3  # times a line must come back to be a running head
 
 
@@ -187,8 +188,14 @@ def without_page(text: str) -> str:
 
 
 def words_of(lines: Iterable[Line]) -> Counter[str]:
-    """How often each word of the document is written, folded."""
+    """How often each word is written, folded; the halves of a word cut at a line's end are no words."""
     count: Counter[str] = Counter()
+    cut = False
     for line in lines:
-        count.update(re.findall(r"[a-zœæ]+(?:-[a-zœæ]+)*", flat(line.text)))
+        words = _WORD.findall(flat(line.text))
+        if not words:
+            continue
+        whole = words[cut:]
+        cut = line.text.rstrip().endswith("-")
+        count.update(whole[:-1] if cut else whole)
     return count

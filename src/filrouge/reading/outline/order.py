@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from filrouge.reading.model import Confidence, ReadAction, ReadObjective
-from filrouge.reading.outline.joining import Block
+from filrouge.reading.outline.blocks import Block
 from filrouge.reading.outline.plan import ACTION, Plan
 from filrouge.reading.outline.tree import Tree
 

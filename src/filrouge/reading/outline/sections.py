@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 
 from filrouge.reading.model import ReadSection
+from filrouge.reading.outline.blocks import Block
 from filrouge.reading.outline.evaluation import speaks_of_objective
 from filrouge.reading.outline.headings import evaluation_key, is_chapter
-from filrouge.reading.outline.joining import Block
 from filrouge.reading.outline.plan import Plan
 from filrouge.reading.outline.words import squeeze
 

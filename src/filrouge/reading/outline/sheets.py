@@ -6,8 +6,8 @@ import re
 
 from filrouge.reading.model import Reading, ReadMaterial, ReadSection, ReadSheet
 from filrouge.reading.outline.attributes import split_list
+from filrouge.reading.outline.blocks import Block
 from filrouge.reading.outline.headings import is_sheet, sheet_heading
-from filrouge.reading.outline.joining import Block
 from filrouge.reading.outline.money import amounts_in, budget_line
 from filrouge.reading.outline.words import NUMBER_WORD, flat, squeeze
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from filrouge.reading.outline.blocks import Block
 from filrouge.reading.outline.headings import is_chapter
-from filrouge.reading.outline.joining import Block
 from filrouge.reading.outline.labels import STRUCTURAL
 from filrouge.reading.outline.plan import ACTION, Plan
 from filrouge.reading.outline.words import flat, says_what_to_do

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from filrouge.reading.lines import Cell, Line, Table
 from filrouge.reading.outline.attributes import kind_of_line
+from filrouge.reading.outline.blocks import Block
 from filrouge.reading.outline.columns import ACTIONS, LEVELS, NUMBERS, TICK, header_of, role_of
 from filrouge.reading.outline.headings import opens_part
-from filrouge.reading.outline.joining import Block
 from filrouge.reading.outline.labels import STRUCTURAL, Label, find_label, is_action_family, numbers
 from filrouge.reading.outline.words import flat, squeeze
 

@@ -12,10 +12,10 @@ from filrouge.reading.outline.attributes import (
     is_transversal,
     set_attribute,
 )
+from filrouge.reading.outline.blocks import Block
 from filrouge.reading.outline.colours import end_state, is_state
 from filrouge.reading.outline.declared import without_total
 from filrouge.reading.outline.items import key_of
-from filrouge.reading.outline.joining import Block
 from filrouge.reading.outline.labels import STRUCTURAL, is_action_family
 from filrouge.reading.outline.plan import ACTION, Plan
 from filrouge.reading.outline.words import flat, squeeze

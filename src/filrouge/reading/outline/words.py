@@ -21,6 +21,7 @@ def _flat_table() -> dict[int, str]:
 
 
 _FLAT = _flat_table()
+_LINE = 250  # characters
 _BLANKS = re.compile(r"\s+")
 
 ONES = {
@@ -49,9 +50,15 @@ NUMBER_WORD = (
 )
 
 
+@lru_cache(maxsize=512)
+def _flat_line(text: str) -> str:
+    return text.translate(_FLAT)
+
+
 def flat(text: str) -> str:
     """The text for comparing: same length, lower case, without accents, one kind of quote and dash."""
-    return text.translate(_FLAT)
+    # The steps ask the same few lines again and again, one after the other.
+    return _flat_line(text) if len(text) < _LINE else text.translate(_FLAT)
 
 
 def squeeze(text: str) -> str:

@@ -93,7 +93,8 @@ def test_parts_are_known_by_their_meaning_and_keep_their_text(project: ReadSheet
     parts = {part.key: part for part in project.sections}
 
     assert list(parts) == [
-        "agents", "partner_agents", "partners", "origin", "aims", "method", "material", "budget", "sustainability",
+        "agents", "partner_agents", "partners", "origin", "aims", "method", "material", "budget",
+        "sustainability",
     ]  # fmt: skip
     assert parts["aims"].text.splitlines() == [
         "Ce projet veut :",
