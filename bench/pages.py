@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable
 
 from bench.timing import ratio
 
@@ -24,52 +25,54 @@ def ratios() -> list[tuple[str, float, float]]:
 def _measure() -> list[tuple[str, float, float]]:
     from django.core.management import call_command
     from django.db import connection
-    from django.test import Client
     from django.test.utils import CaptureQueriesContext
-    from filrouge.programme.services import save_outline
 
-    from filrouge.core.models import User
     from filrouge.core.scoping import scope
     from filrouge.organisations.models import Organisation
-    from filrouge.organisations.services import open_organisation
+    from filrouge.programme.services import save_outline
 
     call_command("migrate", verbosity=0)
-    for slug in ("large", "bare"):
-        open_organisation(
-            slug=slug,
-            name=slug.title(),
-            kind="cpas",
-            email=f"{slug}@bench.example",
-            person=slug,
-            password="bench-bench",
-        )
-    organisation = Organisation.objects.get(slug="large")
+    bare = _visit("bare", "")
+    organisation = Organisation.objects.get(slug=_opened("large"))
     with scope(organisation=organisation):
         programme = save_outline(by=None, organisation=organisation, reading=_outline(), programme=None)
-    client = Client()
-    client.force_login(User.objects.get(email="large@bench.example"))
-    other = Client()
-    other.force_login(User.objects.get(email="bare@bench.example"))
-    address = f"/large/programme/{programme.pk}/"
-
-    def tree() -> object:
-        answer = client.get(address)
-        assert answer.status_code == 200
-        return answer
-
-    def bare() -> object:
-        answer = other.get("/bare/")
-        assert answer.status_code == 200
-        return answer
-
-    with CaptureQueriesContext(
-        connection,
-    ) as seen:
+    tree = _visit("large", f"programme/{programme.pk}/")
+    with CaptureQueriesContext(connection) as seen:
         tree()
     return [
         (f"arbre de {ACTIONS} actions / page nue", ratio(tree, bare, runs=15), 6),
         (f"arbre de {ACTIONS} actions, requêtes à la base", len(seen), 25),
     ]
+
+
+def _opened(slug: str) -> str:
+    """An organisation of that name, with one person in it."""
+    from filrouge.organisations.models import Organisation
+    from filrouge.organisations.services import open_organisation
+
+    if not Organisation.objects.filter(slug=slug).exists():
+        email = f"{slug}@bench.example"
+        open_organisation(
+            slug=slug, name=slug.title(), kind="cpas", email=email, person=slug, password="bench-bench-1"
+        )
+    return slug
+
+
+def _visit(slug: str, page: str) -> Callable[[], object]:
+    """A function that opens a page of the organisation as its one person."""
+    from django.test import Client
+
+    from filrouge.core.models import User
+
+    client = Client()
+    client.force_login(User.objects.get(email=f"{_opened(slug)}@bench.example"))
+
+    def visit() -> object:
+        answer = client.get(f"/{slug}/{page}")
+        assert answer.status_code == 200, (slug, page, answer.status_code)
+        return answer
+
+    return visit
 
 
 def _outline() -> object:

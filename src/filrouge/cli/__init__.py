@@ -52,6 +52,12 @@ def parser() -> argparse.ArgumentParser:
         added.set_defaults(run=run)
         return added
 
+    _add_documents(command)
+    _add_house(command)
+    return top
+
+
+def _add_documents(command: Callable[[str, str, Run], argparse.ArgumentParser]) -> None:
     read = command("read", "Dire ce qui est compris d’un document.", _run("reading", "read"))
     read.add_argument("file", type=Path, metavar="FICHIER")
     read.add_argument("--json", action="store_true", help="sur une ligne, pour un programme")
@@ -65,7 +71,9 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument("--organisation", required=True, metavar="NOM")
     report.add_argument("--out", type=Path, default=Path("out"), metavar="DOSSIER")
 
-    demo = command("demo", "Charger la ville d’exemple et l’ouvrir dans le navigateur.", _run("demo", "demo"))
+
+def _add_house(command: Callable[[str, str, Run], argparse.ArgumentParser]) -> None:
+    demo = command("demo", "Charger la ville d’exemple et l’ouvrir.", _run("demo", "demo"))
     demo.add_argument("--port", type=int, default=8000)
     demo.add_argument("--out", type=Path, default=Path("out"), metavar="DOSSIER")
 
@@ -78,19 +86,15 @@ def parser() -> argparse.ArgumentParser:
     worker = command("worker", "Exécuter les travaux longs.", _run("house", "worker"))
     worker.add_argument("--once", action="store_true", help="s’arrêter quand tout est fait")
 
-    command(
-        "prepare", "Mettre à jour la base et les pages, après une installation.", _run("house", "prepare")
-    )
+    command("prepare", "Mettre à jour la base et les pages.", _run("house", "prepare"))
 
-    organisation = command(
-        "organisation", "Ouvrir une organisation et son premier compte.", _run("house", "organisation")
-    )
+    opening = "Ouvrir une organisation et son premier compte."
+    organisation = command("organisation", opening, _run("house", "organisation"))
     organisation.add_argument("slug", metavar="NOM", help="dans les adresses : lettres, chiffres, tirets")
     organisation.add_argument("--name", required=True, metavar="NOM COMPLET")
     organisation.add_argument("--kind", choices=["cpas", "casg", "ccas", "association"], required=True)
     organisation.add_argument("--email", required=True, help="adresse du premier administrateur")
     organisation.add_argument("--person", required=True, help="son nom")
-    return top
 
 
 def main(argv: list[str] | None = None) -> int:
