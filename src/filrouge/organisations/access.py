@@ -10,11 +10,21 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
+from django_htmx.middleware import HtmxDetails
+
 from filrouge.core.registries import Rule
 from filrouge.core.scoping import scope, scopes_disabled
-from filrouge.organisations.models import Member
+from filrouge.organisations.models import Member, Organisation
 
 View = Callable[..., HttpResponse]
+
+
+class MemberRequest(HttpRequest):
+    """A request that came through `inside`: it knows who asks, and for which organisation."""
+
+    member: Member
+    organisation: Organisation
+    htmx: HtmxDetails
 
 
 def member_of(request: HttpRequest, slug: str) -> Member | None:

@@ -147,7 +147,7 @@ def _table(table: Table) -> str:
     aligns = tuple(f' class="align-{c.align}"' if c.align != "left" else "" for c in table.columns)
     caption = f"<caption>{_text(table.caption)}</caption>" if table.caption else ""
     head = "".join(
-        f'<th scope="col"{css}>{_text(column.label)}</th>'
+        f'<th scope="col"{css}>{_text(column.label)}</th>' if column.label else "<td></td>"
         for column, css in zip(table.columns, aligns, strict=True)
     )
     head = f"<thead><tr>{head}</tr></thead>" if table.header else ""
