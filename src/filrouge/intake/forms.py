@@ -80,7 +80,7 @@ class SaveForm(forms.Form):
     opened_on = forms.DateField(
         label=_("Ouverte le"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
-    action: forms.ModelChoiceField = forms.ModelChoiceField(
+    action: forms.ModelChoiceField[Action] = forms.ModelChoiceField(
         label=_("Cette fiche est celle de"),
         queryset=None,  # inside a scope only
         required=False,
@@ -112,7 +112,7 @@ class SaveForm(forms.Form):
         target = given.get("target", "")
         return Choice(
             programme=self.programmes.get(target),
-            is_new=target == NEW,
+            is_new=target == NEW if "target" in self.fields else not given.get("action"),
             action=given.get("action"),
             round_kind=given.get("round_kind", ""),
             round_title=given.get("round_title", ""),

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -75,7 +76,7 @@ def _drop(request: HttpRequest) -> HttpResponse:
 
 def _drop_page(request: HttpRequest, form: DropForm, *, wrong: str = "", status: int = 200) -> HttpResponse:
     if wrong:
-        form = form if form.is_bound else DropForm({}, {})
+        form = form if form.is_bound else DropForm({}, MultiValueDict())
         form.full_clean()
         form.errors.clear()
         form.add_error("document", wrong)
@@ -277,5 +278,6 @@ def _save_form(plan: Plan) -> SaveForm:
             "round_kind": plan.round_kind,
             "round_title": plan.round_title,
             "opened_on": timezone.localdate(),
+            "action": plan.homes[0].pk if len(plan.homes) == 1 and plan.homes[0] else None,
         },
     )

@@ -16,12 +16,18 @@ from filrouge.core.records import StaleVersionError
 from filrouge.organisations.access import inside
 from filrouge.programme.models import Programme, Round
 from filrouge.programme.queries import latest_round, programmes
-from filrouge.reports.exports import TYPES, PrintError
 from filrouge.reports.forms import TextForm
 from filrouge.reports.models import Report, ReportText
 from filrouge.reports.queries import outline, report_for, report_page, text_view
 from filrouge.reports.rules import can_read_reports, can_write_reports
-from filrouge.reports.services import ensure_report, file_stem, print_file, write_text
+from filrouge.reports.services import (
+    TYPES,
+    PrintError,
+    ensure_report,
+    file_stem,
+    print_file,
+    write_text,
+)
 
 
 @require_safe

@@ -149,7 +149,8 @@ def _rename(shape: Shape, gesture: Gesture) -> None:
 
 
 def _words(gesture: Gesture, name: str) -> str:
-    text = " ".join(str(gesture.get(name) or "").split())
+    typed = "".join(c if c.isprintable() else " " for c in str(gesture.get(name) or ""))
+    text = " ".join(typed.split())
     if len(text) > LONGEST[name]:
         raise GestureError(
             _("Ce texte est trop long : %(limit)s caractères au plus.") % {"limit": LONGEST[name]}

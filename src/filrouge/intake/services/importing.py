@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from filrouge.core.records import create
+from filrouge.intake.enums import DraftState
 from filrouge.intake.models import Draft
-from filrouge.intake.services.drafts import prepare_draft
+from filrouge.intake.services.drafts import prepare_draft, read_draft
 from filrouge.intake.services.saving import Choice, save_draft
 from filrouge.organisations.models import Member, Organisation
 from filrouge.programme.models import Programme
@@ -37,6 +38,9 @@ def import_file(
     nothing is kept then. The same file again changes nothing and says so.
     """
     draft = prepare_draft(organisation=organisation, data=data, name=name, by=by, at_once=True)
+    if draft.state == DraftState.READING:
+        # Dropped on the page a moment ago, and still in the queue.
+        draft = read_draft(draft=draft, by=by)
     with transaction.atomic():
         if draft._state.adding:
             create(draft, by=by)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from filrouge.actions.models import Action
 from filrouge.intake.models import Draft
 from filrouge.intake.queries import Gesture, apply_all, current, from_shape
 from filrouge.programme.enums import Health, RoundKind
 from filrouge.programme.models import Programme
+from filrouge.programme.queries import programmes
+from filrouge.programme.queries.matching import Index, title_key
 from filrouge.programme.services import find_programme_for
 from filrouge.reading import Reading
-from filrouge.reading.model import ReadingKind, ReadObjective
+from filrouge.reading.model import ReadingKind, ReadObjective, ReadSheet
 
 _FINAL = re.compile(r"\bfin(?:ale?|\s+de\s+(?:mandat|l[ée]gislature|programme))\b", re.IGNORECASE)
 _MID_TERM = re.compile(r"\bmi[- ](?:mandat|parcours|terme|l[ée]gislature)\b", re.IGNORECASE)
@@ -36,6 +39,7 @@ class Plan:
     round_title: str = ""
     title: str = ""  # of a new programme
     is_entitled: bool = False  # somebody gave the title
+    homes: tuple[Action | None, ...] = ()  # for each sheet, the action that it looks like
 
     @property
     def has_tree(self) -> bool:
@@ -118,7 +122,28 @@ def plan_of(draft: Draft, added: Iterable[Gesture] = ()) -> Plan:
         round_title=_round_title(kind, reading) if reading.assessments else "",
         title=_title(reading),
         is_entitled=bool(shape.get("entitled")),
+        homes=homes_of(reading.sheets),
     )
+
+
+def homes_of(sheets: Sequence[ReadSheet]) -> tuple[Action | None, ...]:
+    """The action each sheet is about: by its label and title in a programme, or by its title alone."""
+    if not sheets:
+        return ()
+    indexes = [Index.of(programme) for programme in programmes()]
+    by_title: dict[str, list[Action]] = defaultdict(list)
+    for action in Action.objects.all():
+        by_title[title_key(action.title)].append(action)
+    return tuple(_home(sheet, indexes, by_title) for sheet in sheets)
+
+
+def _home(sheet: ReadSheet, indexes: list[Index], by_title: dict[str, list[Action]]) -> Action | None:
+    if sheet.label:
+        for index in indexes:
+            if place := index.find(sheet.label, sheet.title):
+                return place.planned_action.action
+    alike = by_title[title_key(sheet.title)]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _title(reading: Reading) -> str:

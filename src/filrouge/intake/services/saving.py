@@ -32,7 +32,7 @@ from filrouge.reports.services import ensure_report, fill_texts
 class Choice:
     """Where the person wants a reading to go. What is left out is what the reading suggests.
 
-    `is_new` makes a new programme even when one was found; dates are calendar dates of the organisation.
+    `is_new` makes a new programme (or, for a sheet alone, goes by its title) whatever it looks like.
     """
 
     programme: Programme | None = None
@@ -178,15 +178,10 @@ def _save_texts(reading: Reading, programme: Programme, held: Round, by: Member 
 
 
 def _save_sheets(draft: Draft, plan: Plan, choice: Choice, by: Member | None) -> tuple[Sheet, ...]:
-    sheets = plan.reading.sheets
+    homes = (choice.action,) if len(plan.homes) == 1 and (choice.action or choice.is_new) else plan.homes
     return tuple(
-        save_sheet(
-            by=by,
-            organisation=draft.organisation,
-            sheet=sheet,
-            action=choice.action if len(sheets) == 1 else None,
-        )
-        for sheet in sheets
+        save_sheet(by=by, organisation=draft.organisation, sheet=sheet, action=home)
+        for sheet, home in zip(plan.reading.sheets, homes, strict=True)
     )
 
 

@@ -136,6 +136,16 @@ def test_sheet_joins_the_action_it_is_told(in_valmont: Cast) -> None:
     assert Action.objects.count() == 1
 
 
+def test_sheet_finds_the_action_of_its_label_in_the_programme(in_valmont: Cast) -> None:
+    save_draft(draft=dropped(in_valmont.director), by=in_valmont.director)
+    draft = dropped(in_valmont.director, SHEET)
+    draft.reading["sheets"][0].update(label="Fiche Pe2", title="Jardin partagé du quai")
+    draft.save()
+    assert [str(home) for home in plan_of(draft).homes] == ["Le jardin partagé"]
+    save_draft(draft=draft, by=in_valmont.director)
+    assert Sheet.objects.get().action.title == "Le jardin partagé"
+
+
 def test_text_without_programme_is_refused_and_stays_open(in_valmont: Cast) -> None:
     draft = dropped(in_valmont.director, NOTHING)
     with pytest.raises(RefusedError, match="ni programme ni fiche"):

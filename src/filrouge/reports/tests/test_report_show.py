@@ -14,7 +14,7 @@ from filrouge.organisations.tests.cast import Cast
 from filrouge.programme.models import Round
 from filrouge.programme.services import open_round, save_outline
 from filrouge.reading.model import ReadAction, Reading, ReadingKind, ReadObjective
-from filrouge.reports.exports import PrintError
+from filrouge.reports.services import PrintError
 from filrouge.reports.tests.conftest import address
 from filrouge.reports.tests.stories import planned
 
@@ -120,7 +120,7 @@ def test_printer_that_fails_says_so_on_the_page(
     def fail(document: object, form: str) -> None:
         raise PrintError(form)
 
-    monkeypatch.setattr("filrouge.reports.services.print_apart", fail)
+    monkeypatch.setattr("filrouge.reports.services.files.print_apart", fail)
     answer = director.get(address(held, "rapport.pdf"), follow=True)
     assert "n’a pas pu être fait" in answer.content.decode()
 

@@ -10,11 +10,10 @@ from filrouge.core.models import AuditLine
 from filrouge.core.records import StaleVersionError
 from filrouge.organisations.tests.cast import Cast
 from filrouge.printing import plain
-from filrouge.reports import services
-from filrouge.reports.exports import PrintError, print_apart
 from filrouge.reports.models import Report, ReportText
 from filrouge.reports.queries import compose, outline, report_for, report_page, text_keys, text_view
 from filrouge.reports.services import (
+    PrintError,
     ensure_report,
     file_stem,
     fill_texts,
@@ -22,6 +21,8 @@ from filrouge.reports.services import (
     print_file,
     write_text,
 )
+from filrouge.reports.services import files as printed_files
+from filrouge.reports.services.apart import print_apart
 from filrouge.reports.tests.stories import evaluated, planned
 
 
@@ -151,7 +152,7 @@ def test_file_is_made_again_only_when_something_changed(
         made.append(form)
         return print_apart(document, form)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(services, "print_apart", count)
+    monkeypatch.setattr(printed_files, "print_apart", count)
     first = print_file(report=report, form="docx")
     assert print_file(report=report, form="docx") == first
     write(report, "method", "Nouveau.")

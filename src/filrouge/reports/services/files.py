@@ -1,66 +1,22 @@
-"""What people write in a report, and the files that are made of it."""
+"""The files that are made of a report: for the page, in a process apart; for the command line, here."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import transaction
 from django.utils.text import slugify
 
-from filrouge.core.records import StaleVersionError, change, create
-from filrouge.organisations.models import Member, Organisation
+from filrouge.organisations.models import Organisation
 from filrouge.printing import Document
-from filrouge.programme.models import Programme, Round
 from filrouge.programme.queries import latest_round, programmes
-from filrouge.reports.exports import FORMS, print_apart
-from filrouge.reports.models import Report, ReportText
-from filrouge.reports.queries import compose, report_for, text_keys
+from filrouge.reports.models import Report
+from filrouge.reports.queries import compose, report_for
+from filrouge.reports.services.apart import FORMS, print_apart
 
 EDITION = 1  # of the way a report is printed: raise it to have every file made again
-
-
-def ensure_report(*, programme: Programme, round: Round | None, by: Member | None) -> Report:  # noqa: A002
-    """The council's report on a programme and one of its rounds; made the first time something is written."""
-    report = report_for(programme, round)
-    return create(report, by=by) if report._state.adding else report
-
-
-def write_text(*, report: Report, key: str, text: str, version: int, by: Member | None) -> ReportText:
-    """Write at one place of a report. `version` is the one the person read, 0 when nothing was there.
-
-    Raises `StaleVersionError` when somebody wrote in between (`current` is theirs), `KeyError` when no
-    chapter has that place.
-    """
-    if key not in text_keys():
-        raise KeyError(key)
-    text = text.replace("\r\n", "\n").rstrip()
-    with transaction.atomic():
-        found = ReportText.objects.filter(report=report, key=key).first()
-        if found is None:
-            return create(
-                ReportText(organisation=report.organisation, report=report, key=key, text=text), by=by
-            )
-        if found.version != version:
-            raise StaleVersionError(found, {"text": text})
-        return change(found, by=by, version=version, text=text)
-
-
-def fill_texts(*, report: Report, texts: Mapping[str, str], by: Member | None) -> int:
-    """Write the texts whose place exists and is still empty; how many were written. Nothing is replaced."""
-    written = 0
-    with transaction.atomic():
-        held = {text.key: text for text in ReportText.objects.filter(report=report)}
-        for key, text in texts.items():
-            before = held.get(key)
-            if key not in text_keys() or not text.strip() or (before and before.text.strip()):
-                continue
-            write_text(report=report, key=key, text=text, version=before.version if before else 0, by=by)
-            written += 1
-    return written
 
 
 def print_file(*, report: Report, form: str) -> bytes:

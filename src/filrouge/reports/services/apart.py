@@ -1,8 +1,8 @@
 """A document printed in a process of its own, which ends with it.
 
 The typesetter and the chart engine keep more than 100 MB once loaded, and must not be loaded before a fork:
-the web worker that asks stays small, and nothing of a print outlives it. `python -m filrouge.reports.exports`
-is that process: it knows neither Django nor the database.
+the web worker that asks stays small, and nothing of a print outlives it. This file, run by itself, is that
+process: it knows neither Django nor the database.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def print_apart(document: Document, form: str) -> Printed:
     with _one_at_a_time:
         try:
             done = subprocess.run(  # noqa: S603  our own module, no word of it comes from a request
-                [sys.executable, "-m", "filrouge.reports.exports", form],
+                [sys.executable, "-P", __file__, form],
                 input=pickle.dumps(document),
                 capture_output=True,
                 timeout=SECONDS,
