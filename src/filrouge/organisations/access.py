@@ -9,7 +9,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-
 from django_htmx.middleware import HtmxDetails
 
 from filrouge.core.registries import Rule
