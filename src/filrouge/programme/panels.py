@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 from filrouge.actions.models import Action
 from filrouge.core.registries import Due
 from filrouge.organisations.models import Member
-from filrouge.programme.queries import Thread, current_programme, round_view, running_round, threads_of
+from filrouge.programme.queries import Thread, current_programme, running_round, threads_of
+from filrouge.programme.queries.waiting import waiting_for
 from filrouge.programme.rules import can_read_programme
 
 
@@ -60,7 +61,7 @@ def due(member: Member) -> list[Due]:
     running = running_round(programme) if programme else None
     if running is None:
         return []
-    left = sum(row.current is None for row in round_view(running, member=member).mine)
+    left = waiting_for(member, running)
     if not left:
         return []
     address = reverse(

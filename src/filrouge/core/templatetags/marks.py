@@ -68,7 +68,7 @@ def bow(counts: Tally, size: str = "") -> SafeString:
     label = ", ".join(_said(colour, count) for colour, count in tones)
     shape = ("bow" + (f" bow-{size}" if size else "")) + (" bow-patch" if counts.total > ONE_ROW else "")
     return format_html(
-        '<span class="{}" role="img" aria-label="{} ; {}">{}</span>',
+        '<span class="{}" role="img" aria-label="{} ; {}">{}</span>',
         shape,
         label,
         _under_way(counts),

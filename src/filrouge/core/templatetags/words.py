@@ -61,3 +61,11 @@ def said_on(day: dt.date) -> str:
     if abs((today - day).days) < 90:
         return date_format(day, "l j F")
     return date_format(day, "j F" if day.year == today.year else "j F Y")
+
+
+@register.filter
+def said_condition(condition: str) -> str:
+    """What the action waits for; many documents write « sous réserve » themselves."""
+    if "réserve" in condition.casefold():
+        return condition
+    return _("sous réserve : %(condition)s") % {"condition": condition}

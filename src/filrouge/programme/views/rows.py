@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from filrouge.core.templatetags.marks import health
+from filrouge.core.templatetags.words import said_condition
 from filrouge.programme.queries import RowView
 
 
@@ -34,7 +35,7 @@ class RowWriter:
         return (
             f'<li id="place-{row.placement_id}"><div class="node{css}{code}'
             f'<span><a href="{self.root}{row.action_id}/">{escape(row.title)}</a>{_under(row)}</span></span>'
-            f"<span class=\"who\">{escape(', '.join(row.referents))}</span>"
+            f'<span class="who">{escape(", ".join(row.referents))}</span>'
             f'<span class="st">{mark}</span></div></li>\n'
         )
 
@@ -56,7 +57,7 @@ def _under(row: RowView) -> str:
     if row.bearer:
         parts.append(_tag("tag", ", ".join((row.bearer, *row.collaborations))))
     if row.condition:
-        parts.append(_tag("if", _("sous réserve : %(condition)s") % {"condition": row.condition}))
+        parts.append(_tag("if", said_condition(row.condition)))
     return f'<span class="under">{"".join(parts)}</span>'
 
 

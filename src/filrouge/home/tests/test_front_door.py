@@ -1,0 +1,54 @@
+"""The front door: one organisation opens at once, several are a choice, none is a sentence."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from filrouge.organisations.models import Member
+
+DOOR = reverse("front_door")
+
+
+def test_the_only_organisation_opens_at_once(cast, sign_in):
+    assert sign_in(cast.ines).get(DOOR).url == reverse("home:today", kwargs={"organisation": "valmont"})
+
+
+def test_who_belongs_to_two_chooses(cast, sign_in):
+    Member(organisation=cast.etangs, user=cast.ines.user, name=cast.ines.name).save(force_insert=True)
+    page = sign_in(cast.ines).get(DOOR).content.decode()
+    assert "CPAS de Valmont" in page
+    assert "Centre social des Étangs" in page
+    assert page.count("<h1") == 1
+
+
+def test_one_may_come_back_to_the_choice(cast, sign_in):
+    assert sign_in(cast.ines).get(DOOR + "?choisir").status_code == 200
+
+
+def test_who_belongs_to_none_is_told_what_to_do(cast, sign_in):
+    page = sign_in(cast.stranger).get(DOOR).content.decode()
+    assert "Vous n’êtes membre d’aucune organisation." in page
+    assert "Demandez à la coordination" in page
+
+
+def test_who_left_no_longer_comes_in(cast, sign_in):
+    Member._base_manager.filter(pk=cast.ines.pk).update(is_active=False)
+    assert "aucune organisation" in sign_in(cast.ines).get(DOOR).content.decode()
+
+
+def test_a_passer_by_is_sent_to_sign_in(client, db):
+    assert client.get(DOOR).url.startswith(reverse("account_login"))
+
+
+def test_the_door_is_read_never_written(cast, sign_in):
+    assert sign_in(cast.ines).post(DOOR).status_code == 405
+
+
+def test_the_choice_costs_the_same_whatever_its_length(cast, sign_in, queries):
+    client = sign_in(cast.ines)
+    client.get(DOOR + "?choisir")
+    with queries(3):
+        client.get(DOOR + "?choisir")
+    Member(organisation=cast.etangs, user=cast.ines.user, name=cast.ines.name).save(force_insert=True)
+    with queries(3):
+        client.get(DOOR + "?choisir")
