@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -25,7 +25,7 @@ from filrouge.actions.queries import (
     history_of,
 )
 from filrouge.actions.rules import can_read_action, can_read_actions
-from filrouge.organisations.access import inside
+from filrouge.organisations.access import MemberRequest, inside
 from filrouge.organisations.rules import can_enter
 
 # The last lines are told beside the sheet, the others unfold.
@@ -34,7 +34,7 @@ TOLD = 4
 
 @require_safe
 @inside(can_read_actions)
-def action_list(request: HttpRequest) -> HttpResponse:
+def action_list(request: MemberRequest) -> HttpResponse:
     """What the team does, by title; filters add up."""
     filters = ActionFilters(
         text=request.GET.get("mot", "").strip(),
@@ -56,7 +56,7 @@ def action_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @inside(can_enter)
-def action_show(request: HttpRequest, action: UUID) -> HttpResponse:
+def action_show(request: MemberRequest, action: UUID) -> HttpResponse:
     """One action: the way to it, its sheet as a document, who, and what was done."""
     found = get_object_or_404(Action.objects, pk=action)
     if not can_read_action(request.member, found):

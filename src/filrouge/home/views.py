@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from filrouge.actions.queries import ActionFilters, actions_list
 from filrouge.core.registries import Due, registries
 from filrouge.core.scoping import scopes_disabled
-from filrouge.organisations.access import inside
+from filrouge.organisations.access import MemberRequest, inside
 from filrouge.organisations.models import Member
 from filrouge.organisations.rules import can_enter
 from filrouge.programme.queries import Filters, ProgrammeView, RowView, current_programme, programme_view
@@ -37,7 +37,7 @@ def front_door(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @inside(can_enter)
-def today(request: HttpRequest) -> HttpResponse:
+def today(request: MemberRequest) -> HttpResponse:
     """Aujourd'hui: what waits for me, then what is mine."""
     member = request.member
     programme = current_programme(request.organisation) if can_read_programme(member) else None

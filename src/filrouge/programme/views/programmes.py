@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from filrouge.organisations.access import inside
+from filrouge.organisations.access import MemberRequest, inside
 from filrouge.programme.models import Programme
 from filrouge.programme.queries import (
     Filters,
@@ -31,7 +31,7 @@ OPEN_UP_TO = 120
 
 @require_safe
 @inside(can_read_programme)
-def programme_current(request: HttpRequest) -> HttpResponse:
+def programme_current(request: MemberRequest) -> HttpResponse:
     """Lead to the programme that runs; without any, say what one is for."""
     running = current_programme(request.organisation)
     if running is None:
@@ -41,12 +41,12 @@ def programme_current(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @inside(can_read_programme)
-def programme_list(request: HttpRequest) -> HttpResponse:
+def programme_list(request: MemberRequest) -> HttpResponse:
     """Every programme, the running one first."""
     return _list(request, current_programme(request.organisation))
 
 
-def _list(request: HttpRequest, running: Programme | None) -> HttpResponse:
+def _list(request: MemberRequest, running: Programme | None) -> HttpResponse:
     others = [each for each in programmes() if running is None or each.pk != running.pk]
     return render(
         request,
@@ -57,7 +57,7 @@ def _list(request: HttpRequest, running: Programme | None) -> HttpResponse:
 
 @require_safe
 @inside(can_read_programme)
-def programme_show(request: HttpRequest, programme: UUID) -> HttpResponse:
+def programme_show(request: MemberRequest, programme: UUID) -> HttpResponse:
     """The tree in the house's own words and numbers, with its colours and its filters."""
     found = get_object_or_404(Programme.objects, pk=programme)
     rounds = rounds_of(found)

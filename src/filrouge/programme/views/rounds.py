@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from filrouge.organisations.access import inside
+from filrouge.organisations.access import MemberRequest, inside
 from filrouge.programme.models import Programme, Round
 from filrouge.programme.queries import GroupView, ProgrammeView, RoundRow, programme_view, round_view
 from filrouge.programme.queries.facts import rounds_of
@@ -20,7 +20,7 @@ from filrouge.programme.rules import can_read_programme, can_read_report
 
 @require_safe
 @inside(can_read_programme)
-def round_list(request: HttpRequest, programme: UUID) -> HttpResponse:
+def round_list(request: MemberRequest, programme: UUID) -> HttpResponse:
     """The rounds of one programme, the newest first."""
     found = get_object_or_404(Programme.objects, pk=programme)
     return render(request, "programme/round_list.html", {"programme": found, "rounds": rounds_of(found)})
@@ -36,7 +36,7 @@ class Part:
 
 @require_safe
 @inside(can_read_programme)
-def round_show(request: HttpRequest, round_id: UUID) -> HttpResponse:
+def round_show(request: MemberRequest, round_id: UUID) -> HttpResponse:
     """One round, read from top to bottom: what was said of each action, and what was said before."""
     found = get_object_or_404(Round.objects.select_related("programme"), pk=round_id)
     view = round_view(found, member=request.member)
