@@ -25,7 +25,7 @@ from filrouge.reading.outline.continuing import habits_of
 from filrouge.reading.outline.doubts import add_doubts
 from filrouge.reading.outline.kind import is_report, kind_of
 from filrouge.reading.outline.leftover import read_totals, read_unread
-from filrouge.reading.outline.sheets import read_sheet
+from filrouge.reading.outline.sheets import read_sheet, sheets_of_actions
 from filrouge.reading.outline.tables import blocks_of_table, typed_tables
 
 _TYPED = {FileKind.TEXT, FileKind.PDF}
@@ -60,15 +60,17 @@ def _understand(source: Source, lines: list[Line]) -> Reading:
     grown = tree.grow(blocks, plan)
     reading.objectives, reading.actions = grown.objectives, grown.actions
     order.regroup(grown)
+    order.drop_recaps(grown)
     found = evaluation.Colours()
     evaluation.read_groups(blocks, grown, found)
     evaluation.read_states(grown, found, reading.legend)
     reading.assessments = evaluation.in_order(grown, found)
     reading.declared = found.declared + read_totals(blocks, grown)
     read_about(reading, blocks)
-    if not plan.levels and not is_report(blocks):
-        sheet = read_sheet(blocks, reading)
-        reading.sheets = [sheet] if sheet else []
+    if plan.levels:
+        reading.sheets = sheets_of_actions(blocks, plan, grown)
+    elif not is_report(blocks) and (sheet := read_sheet(blocks, reading)):
+        reading.sheets = [sheet]
     reading.kind = kind_of(reading, blocks)
     if reading.kind in (ReadingKind.PROGRAMME, ReadingKind.EVALUATION):
         reading.sections = sections.read_sections(blocks, plan)

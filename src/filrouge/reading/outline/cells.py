@@ -21,7 +21,7 @@ def part_cells(text: str, roles: list[str]) -> tuple[str, list[tuple[str, str]]]
     cells = [cell.strip() for cell in text.split("\t") if cell.strip()]
     if len(cells) == 2 and (pair := _pair(*cells)):
         return pair, []
-    label = find_label(cells[0]) if cells else None
+    label = find_label(" ".join(cells[:2])) if cells else None
     if label is None or roles_of_heads(text):
         return " ".join(cells), []
     taken = 1 if label.end < len(cells[0]) else 2

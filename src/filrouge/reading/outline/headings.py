@@ -16,7 +16,7 @@ _CHAPTER = re.compile(
     r"|resume\b|synthese|definitions?\b"
     r"|composition|historique|apports?\b|qu'est-ce|comment\b|pourquoi\b|elements? qui|ou en est"
     r"|suites?\b|pour les annees|abreviations"
-    r"|conditions? de|legende|organigramme|rappel)"
+    r"|conditions? de|legende|organigramme|rappel|tableaux? (?:recap|de bord|de synthese)|recapitulatif)"
 )
 EVALUATION_KEYS = (
     ("presentation_structure", r"structure|presentation|architecture|composition du"),

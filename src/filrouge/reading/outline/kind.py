@@ -19,7 +19,7 @@ _REPORT = re.compile(r"\brapport (?:d'|des |annuel d')?activit|\brapport annuel\
 def kind_of(reading: Reading, blocks: list[Block]) -> ReadingKind:
     """Judge from the title first, then from what was found."""
     head = flat(" ".join([reading.title or "", *(b.text[:200] for b in blocks[:6])]))
-    if reading.sheets and not reading.objectives:
+    if reading.sheets and _one_action(reading):
         return ReadingKind.SHEET
     if reading.objectives or reading.actions:
         return ReadingKind.EVALUATION if _evaluates(reading, head) else ReadingKind.PROGRAMME
@@ -29,6 +29,16 @@ def kind_of(reading: Reading, blocks: list[Block]) -> ReadingKind:
         return ReadingKind.EVALUATION
     reading.notes.append("Aucun programme n’a été trouvé dans ce texte : ni objectif, ni action.")
     return ReadingKind.UNKNOWN
+
+
+def _one_action(reading: Reading) -> bool:
+    """A sheet that names its axis and its objective is a sheet still."""
+    pending, count = list(reading.objectives), len(reading.actions)
+    while pending:
+        objective = pending.pop()
+        count += len(objective.actions)
+        pending.extend(objective.children)
+    return count <= 1
 
 
 def is_report(blocks: list[Block]) -> bool:

@@ -56,18 +56,22 @@ _SHORT = (
     ("p", r"p"),
     ("o", r"o"),
 )
-_DIGITS = r"\d{1,3}(?:[.\-/]\d{1,3}){0,5}(?![\d/])(?:[a-e](?![a-z0-9])|\s?(?:bis|ter|quater)\b)?"
+_DIGITS = (
+    r"\d{1,3}(?:[.\-/]\d{1,3}){0,5}(?![\d/])"
+    r"(?:[a-e](?![a-z0-9])|\.[a-h](?![a-z0-9])|\s?(?:bis|ter|quater)\b)?"
+)
+_ROMANS = r"[ivx]{1,5}(?:\.\d{1,3}){0,4}(?:\.[a-h](?![a-z0-9]))?(?![a-z'])"
 _SIGN = r"(?:n\s?[°ºo]\s?\.?|numero|nr\.?|#)"
 _WORD_RE = re.compile(
     "(?:"
     + "|".join(f"(?P<w{i}>(?:{pattern}))" for i, (_, pattern) in enumerate(_WORDS))
-    + rf")(?![a-z])\s*(?:(?::\s*)?(?:{_SIGN}\s*[:.]?\s*)?(?P<num>{_DIGITS}|[ivx]{{1,5}}(?![a-z'])"
-    rf"|[a-h](?![a-z'])))?"
+    + rf")(?![a-z])\s*(?:(?::\s*)?(?:{_SIGN}\s*[:.]?\s*)?(?P<num>{_DIGITS}|{_ROMANS}"
+    rf"|[a-h](?:\.\d{{1,3}}){{0,4}}(?![a-z'])))?"
 )
 _SHORT_RE = re.compile(
     "(?:"
     + "|".join(f"(?P<s{i}>{pattern})" for i, (_, pattern) in enumerate(_SHORT))
-    + rf")(?P<gap>[.\-]?\s?(?:{_SIGN})?)(?P<num>{_DIGITS})(?![a-z])"
+    + rf")(?P<gap>[.\-]?\s?(?:{_SIGN})?)(?P<num>{_DIGITS}|(?<=[.\s]){_ROMANS})(?![a-z])"
 )
 _OTHER_RE = re.compile(rf"(?P<word>[A-Z][A-Za-z]{{0,4}})(?P<gap>\.?\s?)(?P<num>{_DIGITS})\s?(?=[:\-–—]\s)")
 _NOT_FAMILIES = frozenset({
@@ -88,7 +92,7 @@ _VERB_AFTER = re.compile(
     r"|de la |d'|en |au )"
 )
 BULLET_RE = re.compile(
-    r"(?:[•◦▪▫■□●○‣➢➤►▶→⇒✓✔·❖◆◇❑❒☐☑☒\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\u27a4§]"
+    r"(?:[•◦▪▫■□●○‣➢➤►▶→⇒↳➔➜➝➞▹▸◾◽✦»✓✔·❖◆◇❑❒☐☑☒\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\u27a4§]"
     r"|[-–—*](?=[\s«A-Za-zÀ-ÿ])(?!\*)|o(?=\s{1,8}[A-ZÀ-Ý]))\s*"
 )
 
@@ -176,7 +180,7 @@ def _word_label(text: str, head: str) -> Label | None:
 def _is_a_word(text: str, match: re.Match[str]) -> bool:
     """ "Action à Liège" is not action A: a letter or a Roman number is a capital."""
     value = text[match.start("num") : match.end("num")]
-    return value[:1].isalpha() and not value.isupper()
+    return value[:1].isalpha() and not value.partition(".")[0].isupper()
 
 
 def _plain_word(family: str, match: re.Match[str], separator: str, head: str) -> bool:
@@ -204,6 +208,8 @@ def _short_label(text: str, head: str) -> Label | None:
         return None
     family = _group(match, "s", _SHORT)
     if family == "p" and head.startswith("p."):  # a page
+        return None
+    if match["num"][0].isalpha() and (match.start("gap") == 1 or _is_a_word(text, match)):
         return None
     after = _SEPARATOR.match(head, match.end())
     separator = after["sep"] if after else ""

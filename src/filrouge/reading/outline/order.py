@@ -6,6 +6,7 @@ from filrouge.reading.model import Confidence, ReadAction, ReadObjective
 from filrouge.reading.outline.blocks import Block
 from filrouge.reading.outline.plan import ACTION, Plan
 from filrouge.reading.outline.tree import Tree
+from filrouge.reading.outline.words import flat
 
 
 def parents_first(blocks: list[Block], plan: Plan) -> tuple[list[Block], Plan]:
@@ -56,6 +57,35 @@ def regroup(tree: Tree) -> None:
     for action, owner in lost:
         action.doubts.append(f"Son numéro est celui d’un autre objectif ({owner.label})")
         action.confidence = Confidence.CHECK
+
+
+def drop_recaps(tree: Tree) -> None:
+    """A table of all actions at the end says them again: they stay where they were placed first."""
+    first: dict[tuple[object, ...], tuple[ReadAction, int]] = {}
+    for objective in tree.all_objectives():
+        again: list[tuple[ReadAction, ReadAction]] = []
+        homes: set[int] = set()
+        for action in objective.actions:
+            key = (tree.families.get(id(action)), tree.ranks.get(id(action)), flat(action.title))
+            known = first.setdefault(key, (action, id(objective)))
+            if action.label and known[0] is not action:
+                again.append((action, known[0]))
+                homes.add(known[1])
+        if len(again) > 2 or len(homes) > 1:
+            _give_back(objective, again)
+        for action, _ in again if len(again) <= 2 and len(homes) <= 1 else []:
+            action.doubts.append("Déjà placée sous un autre objectif")
+
+
+def _give_back(objective: ReadObjective, again: list[tuple[ReadAction, ReadAction]]) -> None:
+    gone = {id(action) for action, _ in again}
+    objective.actions[:] = [action for action in objective.actions if id(action) not in gone]
+    for action, original in again:
+        original.lines.extend(action.lines)
+        original.text = "\n".join(text for text in (original.text, action.text) if text)
+        original.state = original.state or action.state
+        original.responsible = original.responsible or action.responsible
+        original.deadline = original.deadline or action.deadline
 
 
 def _owners(tree: Tree) -> dict[tuple[int, ...], ReadObjective]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from dataclasses import replace
 
-from filrouge.reading.model import Reading, ReadMaterial, ReadSection, ReadSheet
-from filrouge.reading.outline.attributes import split_list
+from filrouge.reading.model import Reading, ReadingKind, ReadMaterial, ReadSection, ReadSheet
+from filrouge.reading.outline.attributes import attributes_in, split_list
 from filrouge.reading.outline.blocks import Block
 from filrouge.reading.outline.headings import is_sheet, sheet_heading
+from filrouge.reading.outline.labels import STRUCTURAL, is_action_family
 from filrouge.reading.outline.money import amounts_in, budget_line
+from filrouge.reading.outline.plan import ACTION, Plan
+from filrouge.reading.outline.tree import Tree
 from filrouge.reading.outline.words import NUMBER_WORD, flat, squeeze
 
 _WHO = (
@@ -51,6 +56,8 @@ _PRACTICE = re.compile(
 
 
 _ENOUGH = 2000  # characters of what is drawn from a part; the part itself stays whole
+_HEART = frozenset({"origin", "aims", "method", "material", "steps"})
+_HEARTY = 2  # parts of the heart that make a sheet of what stands under an action
 _TELLING = frozenset({"method", "place", "timetable", "ratio", "steps", "audience"})
 
 
@@ -71,12 +78,35 @@ def read_sheet(blocks: list[Block], reading: Reading) -> ReadSheet | None:
     return sheet
 
 
+def sheets_of_actions(blocks: list[Block], plan: Plan, tree: Tree) -> list[ReadSheet]:
+    """The sheet that each action tells under its title, when it tells one: origin, aims, method …"""
+    by_line = {action.line: action for action in tree.all_actions()}
+    order = [*sorted(plan.levels), len(blocks)]
+    found: list[ReadSheet] = []
+    for start, end in itertools.pairwise(order):
+        action = by_line.get(blocks[start].line) if plan.levels[start] == ACTION else None
+        told = [replace(block, claimed=False) for block in blocks[start + 1 : end]] if action else []
+        if action is None or len(_HEART & {head[0] for b in told if (head := sheet_heading(b))}) < _HEARTY:
+            continue
+        sheet = read_sheet(told, Reading(ReadingKind.SHEET, title=action.title, title_lines=[action.line]))
+        if sheet:
+            sheet.label = action.label
+            found.append(sheet)
+    return found
+
+
 def _title(sheet: ReadSheet, blocks: list[Block]) -> None:
     """The first short line is the title; said again right after, it is the same one."""
     for block in blocks[:6]:
         if sheet_heading(block):
             return
         text = squeeze(block.text)
+        said = [value for name, value, _ in attributes_in(block.text) if name == "title"]
+        if said:
+            text = squeeze(said[0])
+        elif block.label and block.label.family not in STRUCTURAL:
+            text = squeeze(block.title) if is_action_family(block.label.family) else ""
+            sheet.label = block.label.written if is_action_family(block.label.family) else sheet.label
         if sheet.title and flat(text) != flat(sheet.title):
             continue
         if len(text) <= 140 and not text.endswith("."):

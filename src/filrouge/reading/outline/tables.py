@@ -24,6 +24,7 @@ _FAMILY = {
     "maintained": "me",
 }
 _NUMBER = re.compile(r"[A-Za-z]{0,5}[.\s]?\d{1,3}(?:[.\-]\d{1,3})*\s?[.)]?$")
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz. "
 _SHORT = 40  # characters of a cell that says little without its heading
 _TICKS = frozenset({"x", "✓", "✔", "☑", "☒", "oui", "1", "v", "●", "•", "ok"})
 _ANY_SHEET = re.compile(
@@ -165,7 +166,7 @@ def _item(family: str, number: str, text: str, line: int) -> Block:
             else family
         )
         written = number.strip(" .)")
-        return _block(full, Label(own, written, numbers(written), len(number), True), line)
+        return _block(full, Label(own, written, numbers(written.lstrip(_LETTERS)), len(number), True), line)
     return _block(text, Label(family, "", (), 0, True), line)
 
 
@@ -243,7 +244,7 @@ def typed_tables(lines: Sequence[Line]) -> dict[int, Table]:
         if len(cells) > 1 and (not run or abs(len(cells) - len(run[0][1])) <= 1):
             run.append((line, cells))  # type: ignore[arg-type]
             continue
-        if len(run) >= 3:
+        if len(run) >= 2:
             table = _typed(run)
             if header_of(table.rows):
                 found[run[0][0].number] = table

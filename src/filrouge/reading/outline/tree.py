@@ -223,6 +223,7 @@ def _qualify(node: ReadAction, block: Block) -> None:
     end = _END_NOTE.search(node.title)
     if end and is_transversal(end["note"]):
         node.transversal, node.title = True, node.title[: end.start()]
+    _say_in_brackets(node)
     state = ("", node.title) if is_state(node.title) else end_state(node.title)
     if state and not node.state:
         node.title, node.state = state
@@ -232,6 +233,13 @@ def _qualify(node: ReadAction, block: Block) -> None:
     )
     if turns > 3:
         node.doubts.append(f"Titre sur {_SPELT.get(turns, turns)} lignes")
+
+
+def _say_in_brackets(node: ReadAction) -> None:
+    """ "(Responsable : l'accueil – Échéance : 2027)" at the end of a title: read, and left in the title."""
+    end = _END_NOTE.search(node.title)
+    for name, value, _ in attributes_in(end["note"]) if end else []:
+        set_attribute(node, name, value)
 
 
 def _remember(growth: _Growth, node: Node, block: Block, parent: ReadObjective | None) -> None:

@@ -152,14 +152,16 @@ def test_a_sheet_leaves_nothing_unread() -> None:
     assert reading_of(PRACTICE).unread == []
 
 
-def test_a_programme_with_budgets_is_no_sheet() -> None:
+def test_a_programme_whose_actions_have_partners_and_budgets_is_no_sheet() -> None:
     page = """
         OS1 : Être proche
         Action 1 : Ouvrir un lieu
+        Pilote : la directrice
         Partenaires : le club
         Budget : 10 €
-        Objectifs : se voir
-        Matériel : une table
+        Action 2 : Publier un guide
+        Partenaires : l'école
+        Budget : 20 €
         """
 
     reading: Reading = reading_of(page)
@@ -189,3 +191,46 @@ def test_thousands_and_cents() -> None:
 
 def test_a_sentence_without_money_is_no_budget_line() -> None:
     assert budget_line("Il faudra y penser", 1) is None
+
+
+def test_several_sheets_in_one_document_are_actions_and_sheets() -> None:
+    page = """
+        Axe 1 : Se parler
+        Fiche projet 1.1 : Tenir un café des parents
+        Référent : Anna Petit
+        Origine : une demande des écoles
+        Objectifs : se rencontrer
+        Méthode :
+        1) Inviter
+        2) Accueillir
+        Budget : 50 € pour le café
+        Fiche projet 1.2 : Écrire un journal
+        Référent : Bruno Grand
+        Origine : une idée du club
+        Objectifs : dire ce qui se fait
+        """
+
+    reading = reading_of(page)
+
+    assert [a.label for a in reading.objectives[0].actions] == ["1.1", "1.2"]
+    assert [(s.label, s.title) for s in reading.sheets] == [
+        ("1.1", "Tenir un café des parents"),
+        ("1.2", "Écrire un journal"),
+    ]
+    assert reading.sheets[0].steps == ["Inviter", "Accueillir"]
+
+
+def test_a_sheet_that_names_its_axis_first_is_a_sheet() -> None:
+    page = """
+        FICHE PROJET N° 1.4
+        Axe 1 : Se parler
+        Titre : Tenir un café des parents
+        Référent : Anna Petit
+        Origine du projet : une demande des écoles
+        Objectifs : se rencontrer
+        Budget : 50 € pour le café
+        """
+
+    (sheet,) = reading_of(page).sheets
+
+    assert (sheet.label, sheet.title, sheet.agents) == ("1.4", "Tenir un café des parents", ["Anna Petit"])
