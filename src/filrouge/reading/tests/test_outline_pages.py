@@ -181,3 +181,74 @@ def test_running_heads_with_their_page_number() -> None:
             Action 1.1.2 Poser des bancs
         """
     )
+
+
+def test_a_summary_before_and_a_table_after_double_nothing() -> None:
+    page = """
+        Synthèse du programme
+        OS1 : Accueillir
+        OO1.1 : Recevoir
+        OO1.2 : Orienter
+        OS2 : Loger
+        OO2.1 : Abriter
+
+        Le programme en détail
+        OS1 : Accueillir
+        OO1.1 : Recevoir
+        Action 1 : Ouvrir le samedi
+        OO1.2 : Orienter
+        Action 2 : Éditer un guide
+        OS2 : Loger
+        OO2.1 : Abriter
+        Action 3 : Ouvrir un abri
+
+        Tableau récapitulatif
+        Action 1 : Ouvrir le samedi
+        Action 2 : Éditer un guide
+        Action 3 : Ouvrir un abri
+    """
+
+    assert tree_of(reading_of(page)) == expected(
+        """
+        OS1 Accueillir
+          OO1.1 Recevoir
+            Action 1 Ouvrir le samedi
+          OO1.2 Orienter
+            Action 2 Éditer un guide
+        OS2 Loger
+          OO2.1 Abriter
+            Action 3 Ouvrir un abri
+        """
+    )
+
+
+def test_a_word_of_welcome_and_a_conclusion_are_parts() -> None:
+    page = """
+        Le programme stratégique transversal du CPAS
+
+        Le mot de la présidente
+
+        Chères habitantes, chers habitants,
+        Ce programme est le vôtre. Il compte 2 axes et 3 actions.
+
+        Axe 1. Grandir ensemble
+        Cet axe regroupe tout ce qui touche aux enfants. Nous y avons mis deux actions.
+        Action 1. Ouvrir une école de devoirs
+        Action 2. Rénover la plaine de jeux
+        Axe 2. Vieillir chez soi
+        Action 3. Livrer des repas
+
+        Conclusion
+
+        Nous nous reverrons dans trois ans.
+    """
+
+    assert tree_of(reading_of(page)) == expected(
+        """
+        Axe 1 Grandir ensemble
+          Action 1 Ouvrir une école de devoirs
+          Action 2 Rénover la plaine de jeux
+        Axe 2 Vieillir chez soi
+          Action 3 Livrer des repas
+        """
+    )

@@ -49,3 +49,29 @@ def test_a_table_of_plain_text() -> None:
           2.1 Ouvrir un atelier vélo
         """
     )
+
+
+def test_a_table_of_states_under_each_objective() -> None:
+    page = """
+        Évaluation du PST au 30 juin 2026
+
+        OS1 : Accueillir
+        N° | Action | État | Commentaire
+        A1 | Ouvrir le samedi | Réalisé | Depuis mars
+        A2 | Former les agents | En cours | Un agent sur deux
+        A3 | Éditer un guide | Non entamé |
+        OS2 : Loger
+        N° | Action | État | Commentaire
+        A4 | Ouvrir un abri | Abandonné | Faute de lieu
+    """
+
+    assert tree_of(reading_of(page)) == expected(
+        """
+        OS1 Accueillir
+          A1 Ouvrir le samedi
+          A2 Former les agents
+          A3 Éditer un guide
+        OS2 Loger
+          A4 Ouvrir un abri
+        """
+    )
