@@ -275,14 +275,15 @@ def write(made: Document | Workbook, source: dict[str, Any]) -> None:
 
 
 def build() -> None:
-    """Write the four documents that are not plain text."""
+    """Write the five documents that are not plain text."""
     programme = read_source("pst-2025-2030")
     write(programme_document(programme), programme)
     for name in ("fiche-pause-au-chaud", "fiche-cafe-du-lundi"):
         sheet = read_source(name)
         write(sheet_document(sheet), sheet)
-    follow_up = read_source("suivi-automne-2026")
-    write(follow_up_workbook(follow_up, programme), follow_up)
+    for name in ("suivi-printemps-2026", "suivi-automne-2026"):
+        follow_up = read_source(name)
+        write(follow_up_workbook(follow_up, programme), follow_up)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,26 +25,21 @@ def build(example: Example) -> Iterator[str]:
 
 
 def _documents(example: Example, coordinator: Member, programme: dict[str, Any]) -> Iterator[str]:
-    rounds = programme.get("round", [])
-    follow_up = programme.get("follow_up")
-    # A document that holds both the tree and its colours is the round; else the workbook is.
-    choice = Choice() if follow_up else _choice(rounds)
-    yield from _drop(example, coordinator, programme["document"], choice)
-    if follow_up:
-        yield from _drop(example, coordinator, follow_up, _choice(rounds))
+    rounds = sorted(programme.get("round", []), key=lambda told: told["opened_on"])
+    choices = {told["document"]: _choice(told) for told in rounds if "document" in told}
+    # An evaluation holds both the tree and its colours: the programme's document is then a round's too.
+    for document in dict.fromkeys([programme["document"], *choices]):
+        yield from _drop(example, coordinator, document, choices.get(document))
     for sheet in programme.get("sheet", []):
         yield from _drop(example, coordinator, sheet["document"])
 
 
-def _choice(rounds: list[dict[str, Any]]) -> Choice:
-    """The last round that the town tells of."""
-    told = rounds[-1]
-    closed = told.get("closed_on")
+def _choice(told: dict[str, Any]) -> Choice:
     return Choice(
         round_kind=told.get("kind", "quarterly"),
         round_title=told["name"],
         opened_on=told["opened_on"],
-        closed_on=closed if isinstance(closed, dt.date) else None,
+        closed_on=told.get("closed_on"),
     )
 
 
