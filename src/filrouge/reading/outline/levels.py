@@ -10,8 +10,10 @@ from filrouge.reading.outline.blocks import Block
 from filrouge.reading.outline.headings import is_chapter, is_sheet
 from filrouge.reading.outline.labels import ACTION_RANK, RANKS, STRUCTURAL, is_action_family
 from filrouge.reading.outline.plan import ACTION, Plan
-from filrouge.reading.outline.styles import by_style
+from filrouge.reading.outline.styles import announces, by_style
 from filrouge.reading.outline.words import says_what_to_do
+
+_WEAK = frozenset({"theme", "domaine", "volet", "pilier", "ambition", "m", "p", "o"})
 
 
 def plan_levels(blocks: list[Block]) -> Plan:
@@ -40,11 +42,20 @@ def _family(block: Block) -> str:
 
 def _says_enough(blocks: list[Block], named: list[int]) -> bool:
     titled = [i for i in named if blocks[i].title]
+    if titled and all(_is_weak(_family(blocks[i])) for i in titled):
+        doing = sum(says_what_to_do(blocks[i].title) for i in titled)
+        if doing * 2 < len(titled) and not any(announces(block) for block in blocks[:12]):
+            return False
     if len(titled) == 1 and _numbers_follow(blocks, titled[0]):
         return True
     return len(titled) > 1 or bool(
         titled and blocks[titled[0]].label and RANKS.get(_family(blocks[titled[0]]), 0) == 20
     )
+
+
+def _is_weak(family: str) -> bool:
+    """Words and letters that other texts number too: "Thème 1", "Mois 2", "P3"."""
+    return family in _WEAK or family.startswith("x:")
 
 
 def _numbers_follow(blocks: list[Block], head: int) -> bool:

@@ -163,7 +163,7 @@ def _without_wrappers(blocks: list[Block], nested: list[tuple[int, int]]) -> lis
             place == 0
             and not deeper
             and not blocks[i].label
-            and _announces(blocks[i])
+            and announces(blocks[i])
             and not says_what_to_do(blocks[i].text)
         ):
             continue
@@ -257,13 +257,14 @@ def _is_programme(blocks: list[Block], plan: Plan) -> bool:
     if len(nodes) < 3:
         return False
     doing = sum(says_what_to_do(blocks[i].title) for i in nodes) / len(nodes)
-    announced = any(_announces(b) for b in blocks[:12])
+    announced = any(announces(b) for b in blocks[:12])
     nested = any(plan.levels[i] != ACTION for i in nodes) and any(plan.levels[i] == ACTION for i in nodes)
     if announced:
-        return doing >= (0.3 if nested else 0.5)
+        return doing >= (0.2 if nested else 0.5)
     about = {word for i in nodes for word in _FIELD.findall(flat(blocks[i].title))}
     return nested and doing >= 0.6 and len(nodes) >= 4 and len(about) >= 2
 
 
-def _announces(block: Block) -> bool:
+def announces(block: Block) -> bool:
+    """Whether a short line says that a programme follows."""
     return len(block.text) < 220 and bool(_PROGRAMME.search(flat(block.text)))

@@ -101,6 +101,8 @@ def grow(blocks: list[Block], plan: Plan) -> Tree:
         node.text = "\n".join(paragraphs)
     _claim_mentions(growth, blocks)
     _natures(growth.tree)
+    for node in [*growth.tree.all_objectives(), *growth.tree.all_actions()]:
+        node.lines = sorted(set(node.lines))
     return growth.tree
 
 

@@ -247,6 +247,10 @@ def test_a_sheet_as_a_table_of_two_columns() -> None:
         "Procès-verbal\n\n1. Approbation\nIl est approuvé.\n2. Travaux\nIls avancent.\n3. Divers",
         "Chère Madame,\n\nNous avons lu votre lettre. Deux actions sont prévues.\n\nBien à vous",
         "x",
+        "Notre calendrier\n\nMois 1 : prise de contact\nMois 2 : première visite\nMois 3 : bilan",
+        "Formation\n\nThème 1 : l'écoute\nThème 2 : le secret\nThème 3 : les droits",
+        "Règlement\n\nArticle 1. Objet\n1.1 Il fixe les règles.\nArticle 2. Heures\n2.1 On ferme le samedi.",
+        "Mode d'emploi\n\n1. Mise en route\n1.1 Brancher la machine\n1.2 Remplir l'eau\n2. Soin\n2.1 Rincer",
     ],
 )
 def test_a_text_without_a_programme_gives_an_empty_tree_and_says_so(page: str) -> None:
