@@ -28,7 +28,7 @@ _OPENS_SENTENCE = re.compile(  # a title that goes on starts its line with no su
     r"|Pendant|Dès|Grâce|Vu|Je|Vous|Chacune?|Certaine?s?|Quelques|Selon|Sur|Entre|Rien|Jusqu)[\s’'][a-zéèêàâîôûœ])"
     r"|(?:L|D|C|S|N|J|Qu|Jusqu|Lorsqu)[’'][a-zéèêàâîôûœ]"
 )
-CUT = re.compile(r"(?P<head>[A-Za-zÀ-ÖØ-öø-ÿœŒ'’]+(?:-[A-Za-zÀ-ÖØ-öø-ÿœŒ'’]+)*)-$")
+_CUT = re.compile(r"(?P<head>[A-Za-zÀ-ÖØ-öø-ÿœŒ'’]+(?:-[A-Za-zÀ-ÖØ-öø-ÿœŒ'’]+)*)-$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,17 @@ def continues(here: Row, after: Row, habits: Habits, block: Block) -> bool:
     unfinished = _is_unfinished(here, after)
     if (after.label or after.bullet) and not _label_is_text(here, after, unfinished):
         return False
-    cut = bool(CUT.search(here.text[-24:])) and after.text[0].isalpha()
+    cut = bool(cut_word(here.text)) and after.text[0].isalpha()
     if cut or ((unfinished or _awaits_title(here, block)) and not after.line.heading):
         return after.gap <= habits.gap + 2
     if after.text[0].islower() or after.text[0] in ",;)»":
         return _goes_on_low(here, after, habits)
     return after.gap <= habits.gap and _goes_on_high(here, after, habits, block)
+
+
+def cut_word(text: str) -> re.Match[str] | None:
+    """The first half of a word that a hyphen cuts at the end of a line."""
+    return _CUT.search(text[-40:]) if text.endswith("-") else None
 
 
 def _goes_on_low(here: Row, after: Row, habits: Habits) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from filrouge.reading.lines import Line
 from filrouge.reading.outline.blocks import Block, Row
 from filrouge.reading.outline.cells import part_cells, roles_of_heads
-from filrouge.reading.outline.continuing import CUT, Habits, continues
+from filrouge.reading.outline.continuing import Habits, continues, cut_word
 from filrouge.reading.outline.labels import BULLET_RE, STRUCTURAL, find_label
 from filrouge.reading.outline.words import flat
 
@@ -106,7 +106,7 @@ def _block(row: Row) -> Block:
 
 def _append(block: Block, parts: list[str], row: Row, words: Callable[[], dict[str, int]]) -> None:
     glue, size = " ", block.size
-    cut = CUT.search(parts[-1][-40:])
+    cut = cut_word(parts[-1])
     if cut and row.text[0].isalpha():
         glue = ""
         first = _FIRST_WORD.match(row.text)

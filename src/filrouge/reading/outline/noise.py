@@ -24,6 +24,7 @@ _LOOSE_PAGE = re.compile(r"\s+\d{1,3}\s*$")
 _CONTENTS = re.compile(
     r"(?:\d\.?\s*)?(?:table des matieres|sommaire|table du contenu|contenu du document|inhoud)\s*:?$"
 )
+_LAST = frozenset("0123456789ivxIVX ")
 _DIGITS = re.compile(r"\d+")
 _KEEP = re.compile(
     r"(?:•|-|–|\*|➢)|.*:|(?:realise|non realise|en cours|oui|non|vert|orange|rouge|bleu|a faire|action"
@@ -114,11 +115,15 @@ def _at_edge(position: int, full: list[Line]) -> bool:
 
 def contents_lines(lines: Sequence[Line]) -> set[int]:
     """The numbers of the lines that make a table of contents: dot leaders, or what follows its heading."""
-    found = {line.number for line in lines if line.table is None and _LEADER.search(line.text[-400:])}
+    found = {line.number for line in lines if line.table is None and _has_leader(line.text)}
     if found:
         found |= _wrapped_entries(lines, found)
     found |= _after_heading(lines, found)
     return found
+
+
+def _has_leader(text: str) -> bool:
+    return text[-1:] in _LAST and bool(_LEADER.search(text[-400:]))
 
 
 def _wrapped_entries(lines: Sequence[Line], leaders: set[int]) -> set[int]:
@@ -165,7 +170,7 @@ def _where_it_ends(full: list[Line], start: int) -> int:
     for i, (line, key) in enumerate(zip(entries, keys, strict=True)):
         if i and key == keys[0]:
             break
-        paged = bool(_LEADER.search(line.text[-400:]) or _LOOSE_PAGE.search(line.text[-40:]))
+        paged = bool(_has_leader(line.text) or _LOOSE_PAGE.search(line.text[-40:]))
         if not (paged or key in later or where[key] > i or is_page_noise(line)):
             break
         end = i + 1

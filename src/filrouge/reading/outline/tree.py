@@ -97,13 +97,19 @@ def grow(blocks: list[Block], plan: Plan) -> Tree:
             _add_caption(growth, block)
         elif growth.node is not None and block.kind != "mention":
             _add_detail(growth, growth.node, block)
+    _settle(growth, blocks)
+    return growth.tree
+
+
+def _settle(growth: _Growth, blocks: list[Block]) -> None:
+    """What is only known once the last block is read."""
     for node, paragraphs in growth.texts.values():
         node.text = "\n".join(paragraphs)
     _claim_mentions(growth, blocks)
     _natures(growth.tree)
-    for node in [*growth.tree.all_objectives(), *growth.tree.all_actions()]:
+    nodes: list[Node] = [*growth.tree.all_objectives(), *growth.tree.all_actions()]
+    for node in nodes:
         node.lines = sorted(set(node.lines))
-    return growth.tree
 
 
 def _add_node(growth: _Growth, block: Block, level: int, unsure: bool) -> None:
