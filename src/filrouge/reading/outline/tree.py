@@ -29,6 +29,11 @@ _CAPTION = re.compile(
     r"(?: (?:nouve\w+|existant\w*|maintenu\w*|recurrent\w*|concret\w*|prevu\w*|a mener|menees?"
     r"|associees?|proposees?)){0,2}\s*:?$"
 )
+_UNPLANNED = re.compile(
+    r"(?:(?:les|nos)\s)?(?:actions?|projets?)\s(?:nouve\w+\s)?(?:menees?\s)?(?:mais\s)?(?:non prevue?s?"
+    r"|imprevue?s?|hors"
+    r" (?:pst|programme|plan)|ajoutee?s?)\b[^.]{0,50}$"
+)
 _SAME = re.compile(r"[\W_]+")
 _SPELT = {2: "deux", 3: "trois", 4: "quatre", 5: "cinq", 6: "six", 7: "sept", 8: "huit"}
 _FAMILIES = {"fiche": "action", "mesure": "action", "projet": "action", "mission": "action"}
@@ -77,6 +82,7 @@ class _Growth:
     path: list[ReadObjective] = field(default_factory=list)
     node: Node | None = None
     nature: Nature | None = None  # what the caption above says
+    unplanned: bool = False  # the caption above says that these were not foreseen
     awaiting: str = ""  # the attribute whose values follow as bullets
     known: dict[tuple[object, ...], list[Node]] = field(default_factory=dict)
     texts: dict[int, tuple[Node, list[str]]] = field(default_factory=dict)  # paragraphs under each node
@@ -121,13 +127,17 @@ def _add_node(growth: _Growth, block: Block, level: int, unsure: bool) -> None:
 
 
 def _is_caption(block: Block) -> bool:
-    return block.kind in ("", "head") and bool(_CAPTION.match(flat(block.text[:60])))
+    head = flat(block.text[:90])
+    return block.kind in ("", "head") and bool(_CAPTION.match(head) or _UNPLANNED.match(head))
 
 
 def _add_caption(growth: _Growth, block: Block) -> None:
     """ "Missions :" or "Projets :" above a list gives their nature; "Actions :" gives nothing."""
     growth.nature = nature_of(block.text)
+    growth.unplanned = bool(_UNPLANNED.match(flat(block.text[:90])))
     growth.awaiting = ""
+    if growth.unplanned:
+        growth.path.clear()
     growth.node = growth.path[-1] if growth.path else growth.node
     if growth.node is not None:
         growth.node.lines.extend(block.lines)
@@ -187,7 +197,8 @@ def _add_objective(growth: _Growth, block: Block, level: int) -> None:
         node.title, node.label, node.line = title, _written(block) or node.label, block.line
     node.lines.extend(block.lines)
     growth.path.append(node)
-    growth.node, growth.awaiting, growth.nature = node, "", None
+    growth.node, growth.awaiting = node, ""
+    growth.nature, growth.unplanned = None, False
 
 
 def _says_again(growth: _Growth, block: Block, title: str, open_one: ReadObjective) -> bool:
@@ -209,6 +220,7 @@ def _add_action(growth: _Growth, block: Block, unsure: bool) -> None:
         node.title, node.line = title, block.line
     node.lines.extend(block.lines)
     node.nature = node.nature or growth.nature
+    node.unplanned = node.unplanned or growth.unplanned
     _qualify(node, block)
     if unsure:
         node.confidence = Confidence.PROBABLE

@@ -82,6 +82,22 @@ def test_a_caption_gives_their_nature_to_the_dashes_under_it() -> None:
     assert actions["Ouvrir une épicerie sociale"].nature is Nature.PROJECT
 
 
+def test_actions_added_on_the_way_are_said_to_be() -> None:
+    page = """
+        Axe 1 : Aider
+        Action 1.1 : Tenir un vestiaire
+        Actions non prévues initialement
+        Action 9.1 : Livrer des repas
+        """
+
+    actions = actions_of(reading_of(page))
+
+    assert {label: action.unplanned for label, action in actions.items()} == {
+        "Action 1.1": False,
+        "Action 9.1": True,
+    }
+
+
 def test_a_list_is_never_cut_inside_brackets() -> None:
     assert split_list("la maison (cave, toit), le club et …") == ["la maison (cave, toit)", "le club"]
     assert split_list("Croix et Bannière") == ["Croix et Bannière"]
