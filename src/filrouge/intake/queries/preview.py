@@ -250,6 +250,7 @@ def _lines(draft: Draft, shape: Shape, chosen: str) -> list[LineView]:
     struck: set[int] = set()
     picked: set[int] = set()
     used = set(_used(shape))
+    is_empty = not (shape["nodes"] or shape["sheets"] or shape["assessments"])
     title = " ".join((shape["title"] or "").split())
     for node in shape["nodes"]:
         owner = node["joined"] or node["id"]
@@ -270,7 +271,7 @@ def _lines(draft: Draft, shape: Shape, chosen: str) -> list[LineView]:
             text=line["text"],
             node=owners.get(line["n"], ""),
             is_bold=line["n"] in objectives,
-            is_out=line["n"] in struck or not (line["n"] in used or line["text"] in title),
+            is_out=line["n"] in struck or not (is_empty or line["n"] in used or line["text"] in title),
             is_chosen=line["n"] in picked,
         )
         for line in draft.source.get("lines", [])
