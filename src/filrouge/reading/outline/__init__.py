@@ -14,6 +14,7 @@ from filrouge.reading.outline import (
     items,
     joining,
     levels,
+    mentions,
     noise,
     order,
     sections,
@@ -54,7 +55,7 @@ def _understand(source: Source, lines: list[Line]) -> Reading:
     reading.legend = evaluation.mark_legend(blocks)
     plan = levels.plan_levels(blocks)
     blocks, plan = order.parents_first(blocks, plan)
-    tree.keep_richest(blocks, plan)
+    mentions.keep_richest(blocks, plan)
     read_title(reading, blocks, plan, source)
     sections.mark_headings(blocks, plan)
     grown = tree.grow(blocks, plan)

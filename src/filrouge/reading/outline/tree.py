@@ -343,37 +343,3 @@ def nature_of(text: str) -> Nature | None:
     if re.search(r"mission|mainten|recurrent|permanent|existant", folded):
         return Nature.MAINTAINED
     return Nature.PROJECT if re.search(r"projet|nouve", folded) else None
-
-
-def keep_richest(blocks: list[Block], plan: Plan) -> None:
-    """An objective said twice is a node where its actions follow; elsewhere it is a mention."""
-    places: dict[tuple[object, ...], list[int]] = {}
-    order = sorted(plan.levels)
-    for i in order:
-        label = blocks[i].label
-        if plan.levels[i] != ACTION and label and label.number and label.family not in STRUCTURAL:
-            places.setdefault(key_of(label), []).append(i)
-    following = dict(zip(order, [*order[1:], -1], strict=False))
-    for spots in places.values():
-        for poor in _poor(blocks, plan, spots, following):
-            blocks[poor].kind = "mention"
-            del plan.levels[poor]
-
-
-def _poor(blocks: list[Block], plan: Plan, spots: list[int], following: dict[int, int]) -> list[int]:
-    if len(spots) < 2:
-        return []
-    rich = [i for i in spots if _has_children(plan, i, following)]
-    best = rich or spots[-1:]
-    titles = [without_total(clean_title(blocks[i])) for i in best[:20]]
-    others = sorted(set(spots) - set(best))
-    if len(rich) == 1 and plan.levels[rich[0]] == 1:  # a summary may word its axes otherwise
-        return others
-    return [i for i in others if any(same_title(t, without_total(clean_title(blocks[i]))) for t in titles)]
-
-
-def _has_children(plan: Plan, i: int, following: dict[int, int]) -> bool:
-    after = following[i]
-    if after < 0:
-        return False
-    return plan.levels[after] == ACTION or plan.levels[after] > plan.levels[i]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from filrouge.reading import Reading, read
@@ -121,6 +121,16 @@ def written(reading: Reading) -> Iterator[str]:
             yield node.get(key) or ""
 
 
+CONTENTS = [
+    "OS1 : Être un voisin attentif ............ 2",
+    "OO1 : Ouvrir la porte .................... 2",
+    "OS1 : Être un voisin attentif ............ 2",
+    "OS1 : Être un voisin attentif ............ 2",
+    "OO1 : Ouvrir la porte .................... 2",
+]
+
+
+@example(page=CONTENTS, kind=FileKind.TEXT)
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(page=pages, kind=kinds)
 def test_any_page_is_read_without_inventing_and_without_losing_a_line(
