@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 from filrouge.core.scoping import scope
 from filrouge.core.tests.guards import close_network, exactly
@@ -28,6 +29,13 @@ def closed_network() -> Iterator[None]:
 def static_folder() -> None:
     """Where assets are gathered: there are none in tests, and nobody warns about it."""
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture(autouse=True)
+def in_french() -> Iterator[None]:
+    """Every story begins in French, whatever the visitor of the one before spoke."""
+    with translation.override("fr"):
+        yield
 
 
 @pytest.fixture
