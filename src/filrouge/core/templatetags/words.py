@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
+from html import escape
+from itertools import groupby
 
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +20,8 @@ from filrouge.core.partial_dates import PartialDate
 
 register = template.Library()
 
+_BREAKABLE = re.compile(r"(?<=\d) (?=h\b|%|€)|(?<=[\w)’.…»]) (?=[:;?!»])|(?<=«) ")
+_BULLET = re.compile(r"\s*[•▪‣◦·*–—-]\s+")
 # The one season that French does not say with « en ».
 SPRING = 21
 
@@ -24,6 +30,26 @@ SPRING = 21
 def amount(value: Decimal | None) -> str:
     """« 15 € », « ? € » when nobody knows."""
     return print_amount(value)
+
+
+@register.filter
+def tidy(text: str) -> str:
+    """A text whose lines do not break before « : » or inside « 14 h », as French printers do."""
+    return _BREAKABLE.sub("\u00a0", text)
+
+
+@register.filter
+def prose(text: str) -> SafeString:
+    """What somebody wrote as paragraphs and lists: a line is a paragraph, lines with a bullet are a list."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    pieces = []
+    for is_list, group in groupby(lines, lambda line: bool(_BULLET.match(line))):
+        said = [escape(tidy(_BULLET.sub("", line, count=1) if is_list else line)) for line in group]
+        if is_list:
+            pieces.append('<ul class="dashes">' + "".join(f"<li>{line}</li>" for line in said) + "</ul>")
+        else:
+            pieces.extend(f"<p>{line}</p>" for line in said)
+    return mark_safe("".join(pieces))  # noqa: S308
 
 
 @register.filter

@@ -58,7 +58,7 @@ def rounds(cast, programme):
 def test_each_action_is_told_once_with_its_colour_and_its_words(cast, sign_in, rounds):
     page = sign_in(cast.ines).get(page_of(rounds[1]))
     words = text_of(page)
-    assert page.content.decode().count('<article class="answer"') == 5
+    assert page.content.decode().count('<article class="answer prose"') == 5
     assert "Me1. La permanence du lundi partiellement Inès Valdor Six lundis sur sept." in words
     assert "Ce qui freine Personne en août." in words
     assert "La suite Un remplaçant pour l’été." in words
@@ -92,7 +92,7 @@ def test_a_meeting_that_was_held_says_when_and_what_weighed_on_all(cast, sign_in
 
 def test_one_may_read_only_their_own(cast, sign_in, rounds):
     page = sign_in(cast.ines).get(page_of(rounds[1], "?miennes=1")).content.decode()
-    assert page.count('<article class="answer"') == 1
+    assert page.count('<article class="answer prose"') == 1
 
 
 def test_the_rounds_are_listed_the_newest_first(cast, sign_in, programme, rounds):
