@@ -157,7 +157,7 @@ def rounds_of(programme: Programme) -> list[Round]:
     return list(Round.objects.filter(programme=programme).order_by("-opened_on", "-created_at"))
 
 
-def colours_in(round: Round) -> dict[UUID, Colour]:  # noqa: A002
+def colours_in(round: Round) -> dict[UUID, Colour]:
     """The colours of one round, by planned action: one query."""
     listed = Assessment.objects.filter(round=round).exclude(health="")
     found = listed.values_list("planned_action_id", "health")

@@ -41,14 +41,14 @@ def running_round(programme: Programme) -> Round | None:
     return listed.order_by("-opened_on", "-created_at").first()
 
 
-def previous_round(round: Round) -> Round | None:  # noqa: A002
+def previous_round(round: Round) -> Round | None:
     """The round before this one in the same programme."""
     earlier = Q(opened_on__lt=round.opened_on) | Q(opened_on=round.opened_on, created_at__lt=round.created_at)
     listed = Round.objects.filter(earlier, programme=round.programme_id)
     return listed.order_by("-opened_on", "-created_at").first()
 
 
-def round_view(round: Round, *, member: Member | None = None) -> RoundView:  # noqa: A002
+def round_view(round: Round, *, member: Member | None = None) -> RoundView:
     """Every action of the programme once, with what is said of it now and what was said last time."""
     before = previous_round(round)
     tree = tree_of(round.programme)

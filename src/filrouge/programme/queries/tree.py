@@ -55,21 +55,13 @@ def programme_view(
     *,
     member: Member | None = None,
     filters: Filters | None = None,
-    round: Round | None = None,  # noqa: A002
+    round: Round | None = None,
 ) -> ProgrammeView:
     """The tree, its colours, its filters. With a round, the colours of that round only."""
     asked = filters or Filters()
     rounds = rounds_of(programme)
     tree, colours = tree_of(programme), legend()
-    known = _Known(
-        colours_in(round) if round else last_colours(programme),
-        referents_of(programme),
-        collaborations_of(programme),
-        words_of(colours),
-        {"": "", **{nature.value: str(nature.label) for nature in Nature}},
-        {None: "", **{each.id: each.title for each in rounds}},
-        member.pk if member else None,
-    )
+    known = _known(programme, round, rounds, words_of(colours), member)
     rows = {place.id: _row(place, known) for place in tree.walk()}
     actions = {row.planned_id: row for row in rows.values()}
     kept = {row.planned_id for row in actions.values() if _is_asked(row, asked)}
@@ -93,6 +85,25 @@ def programme_view(
         if about
         else 0,
         shown=len(kept),
+    )
+
+
+def _known(
+    programme: Programme,
+    round: Round | None,
+    rounds: Sequence[Round],
+    words: dict[str, str],
+    member: Member | None,
+) -> _Known:
+    """What every row is drawn from, read once for all of them."""
+    return _Known(
+        colours_in(round) if round else last_colours(programme),
+        referents_of(programme),
+        collaborations_of(programme),
+        words,
+        {"": "", **{nature.value: str(nature.label) for nature in Nature}},
+        {None: "", **{each.id: each.title for each in rounds}},
+        member.pk if member else None,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from filrouge.actions.models import Action
 from filrouge.actions.services import name_actor, save_sheet
 from filrouge.core.partial_dates import PartialDate
 from filrouge.core.registries import registries
@@ -36,6 +37,29 @@ def said(subject: Subject, **texts: str) -> str:
     return "\n".join(plain(compose(subject, **texts))).replace("\u202f", "\u00a0")
 
 
+def tend_the_garden(garden: Action, cast: Cast) -> None:
+    """One action with two pairs of hands, and its sheet."""
+    name_actor(
+        by=None,
+        action=garden,
+        role="referent",
+        name="Léa Lune",
+        since=PartialDate(2025, 4),
+        until=PartialDate(2026, 3),
+    )
+    name_actor(by=None, action=garden, role="referent", name="Hugo Marin", since=PartialDate(2026, 3, 1))
+    save_sheet(
+        by=None, organisation=cast.valmont, action=garden,
+        sheet=ReadSheet(
+            "Le jardin partagé", 1, place="derrière la gare", steps=["Bêcher", "Semer"],
+            budget=[
+                ReadBudgetLine("graines", 3, "15"),
+                ReadBudgetLine("arrosoirs", 4, None, state="unknown"),
+            ],
+        ),
+    )  # fmt: skip
+
+
 @pytest.fixture
 def evaluated(in_valmont: Cast) -> Subject:
     """Four colours out of five, one action added on the way, one placed twice, one sheet."""
@@ -57,26 +81,7 @@ def evaluated(in_valmont: Cast) -> Subject:
         objective=Objective.objects.get(label="OOe3"),
         label="Pe3",
     )
-    garden = planned(programme, "Pe2").action
-    name_actor(
-        by=None,
-        action=garden,
-        role="referent",
-        name="Léa Lune",
-        since=PartialDate(2025, 4),
-        until=PartialDate(2026, 3),
-    )
-    name_actor(by=None, action=garden, role="referent", name="Hugo Marin", since=PartialDate(2026, 3, 1))
-    save_sheet(
-        by=None, organisation=in_valmont.valmont, action=garden,
-        sheet=ReadSheet(
-            "Le jardin partagé", 1, place="derrière la gare", steps=["Bêcher", "Semer"],
-            budget=[
-                ReadBudgetLine("graines", 3, "15"),
-                ReadBudgetLine("arrosoirs", 4, None, state="unknown"),
-            ],
-        ),
-    )  # fmt: skip
+    tend_the_garden(planned(programme, "Pe2").action, in_valmont)
     held.refresh_from_db()
     return Subject(programme, held)
 
