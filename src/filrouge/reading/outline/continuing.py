@@ -64,12 +64,21 @@ def continues(here: Row, after: Row, habits: Habits, block: Block) -> bool:
     unfinished = _is_unfinished(here, after)
     if (after.label or after.bullet) and not _label_is_text(here, after, unfinished):
         return False
-    cut = bool(cut_word(here.text)) and after.text[0].isalpha()
+    cut = _is_cut(here, after)
     if cut or ((unfinished or _awaits_title(here, block)) and not after.line.heading):
         return after.gap <= habits.gap + 2
     if after.text[0].islower() or after.text[0] in ",;)»":
         return _goes_on_low(here, after, habits)
     return after.gap <= habits.gap and _goes_on_high(here, after, habits, block)
+
+
+def _is_cut(here: Row, after: Row) -> bool:
+    """ "spécia- / lité", "Saint- / Laurent", but not "actua- / Le lendemain"."""
+    cut = cut_word(here.text)
+    if cut is None or not after.text[0].isalpha():
+        return False
+    half = re.split(r"['’-]", cut["head"])[-1]
+    return after.text[0].islower() or half[:1].isupper()
 
 
 def cut_word(text: str) -> re.Match[str] | None:

@@ -48,6 +48,7 @@ class _Here:
     where: str = ""
     health: Health | None = None
     group: Declared | None = None
+    head: Block | None = None  # the line that opened the group, until a first action follows
     whole: Counter[int] = field(
         default_factory=Counter
     )  # how often all the actions of one were coloured at once
@@ -166,9 +167,9 @@ def _open_group(block: Block, here: _Here) -> None:
     group = group_of(block.text)
     if group is None:
         return
-    here.health, here.group = group.health, None
-    block.claimed = True
+    here.health, here.group, here.head = group.health, None, block
     if group.count is not None:
+        block.claimed = True
         what = f"{group.health.value}:{here.where}" if here.where else group.health.value
         here.group = Declared(what, group.count, block.line, 0, block.text, list(block.lines))
         here.colours.declared.append(here.group)
@@ -193,16 +194,28 @@ def _colour(ref: str, lines: list[int], here: _Here) -> None:
     if action is not None:
         _give(action, lines, here)
     elif here.health is not None:
-        here.colours.loose.append(ReadAssessment(ref, here.health, lines[0], lines=list(lines)))
+        here.colours.loose.append(ReadAssessment(ref, here.health, lines[0], lines=_with_head(lines, here)))
         _count_one(here)
 
 
 def _give(action: ReadAction, lines: list[int], here: _Here) -> None:
     if here.health is None:
         return
-    one = ReadAssessment(action.label, here.health, lines[0], lines=list(lines))
+    one = ReadAssessment(action.label, here.health, lines[0], lines=_with_head(lines, here))
+    before = here.colours.assessments.get(id(action))
+    if before is not None:
+        one.lines = sorted({*before.lines, *one.lines})
     here.colours.assessments[id(action)] = one
     _count_one(here)
+
+
+def _with_head(lines: list[int], here: _Here) -> list[int]:
+    """The lines that colour an action; the first one of a group takes the line that opens the group too."""
+    if here.head is None:
+        return list(lines)
+    head, here.head = here.head, None
+    head.claimed = True
+    return sorted({*head.lines, *lines})
 
 
 def _count_one(here: _Here) -> None:
