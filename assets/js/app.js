@@ -45,9 +45,11 @@ document.addEventListener("click", (event) => {
   for (const menu of menus()) if (!menu.contains(event.target)) menu.open = false;
 });
 
-document.addEventListener("click", (event) => {
-  if (event.target.closest("[data-print]")) print();
-});
+// « Imprimer » shows only where it works.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
 
 for (const part of document.querySelectorAll("details[data-fold]")) foldBeside(part);
 for (const tree of document.querySelectorAll("[data-tree]")) {

@@ -17,7 +17,7 @@ export function foldOnPhones(tree) {
 
 /** The rows one can reach: summaries and links that are not folded away. */
 function stops(tree) {
-  return [...tree.querySelectorAll("summary, .node .t > a")].filter((stop) => stop.checkVisibility());
+  return [...tree.querySelectorAll("summary, .node:not(.group) .t a")].filter((stop) => stop.checkVisibility());
 }
 
 const MOVES = {
