@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
@@ -64,6 +65,7 @@ def _drop(request: HttpRequest) -> HttpResponse:
     sent = form.cleaned_data["document"]
     if sent.size > settings.UPLOAD_MAX_BYTES:
         return _drop_page(request, form, wrong=f"« {sent.name} » : {_too_large()}", status=400)
+    started = timezone.now()
     try:
         draft = receive_document(
             organisation=request.organisation, data=sent.read(), name=sent.name, by=request.member
@@ -71,6 +73,8 @@ def _drop(request: HttpRequest) -> HttpResponse:
     except Unreadable as error:
         sentence = _(error.sentence) % error.values
         return _drop_page(request, form, wrong=f"« {sent.name} » : {sentence}", status=400)
+    if draft.state == DraftState.OPEN and draft.created_at < started:
+        messages.info(request, _("Ce document était déjà déposé : voici où en est sa lecture."))
     return redirect("intake:draft_show", organisation=request.organisation.slug, draft=draft.pk)
 
 
@@ -232,7 +236,7 @@ def _after(request: HttpRequest, draft: Draft, *, chosen: str = "", do: str = ""
         chosen = view.joined_to(chosen)
     if not request.htmx:
         return redirect(f"{_address('draft_show', request, draft)}?node={chosen}#{chosen or 'lecture'}")
-    return _page(request, draft, chosen=chosen, moved=do in ("confirm", "join"))
+    return _page(request, draft, chosen=chosen, moved=do.startswith(("confirm", "join", "nature")))
 
 
 def _page(
@@ -261,10 +265,18 @@ def _page(
         "typed": typed if typed and typed.get("title") else None,
         "moved": moved,
         "correct": _address("draft_correct", request, draft),
+        "root": _root(request, draft),
     }
     fragment = "#lecture" if request.htmx else ""
     # HTMX swaps nothing on an error: the notice says what is wrong.
     return render(request, f"intake/draft_show.html{fragment}", values, status=200 if fragment else status)
+
+
+def _root(request: HttpRequest, draft: Draft) -> str:
+    """From the page in the browser to the draft's own: hundreds of links say it, so it is short."""
+    here = _address("draft_show", request, draft)
+    page = urlsplit(request.htmx.current_url or here).path if request.htmx else request.path
+    return "" if page == here else "../"
 
 
 def _save_form(plan: Plan) -> SaveForm:

@@ -118,6 +118,7 @@ def _writing(
 ) -> HttpResponse:
     values = {**_about(request, report), "key": key, "form": form, "theirs": theirs}
     fragment = "#writing" if request.htmx else ""
+    form.fields["text"].widget.attrs["autofocus"] = True
     return render(
         request, f"reports/text_write.html{fragment}", values, status=200 if request.htmx else status
     )

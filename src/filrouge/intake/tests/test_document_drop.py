@@ -42,6 +42,7 @@ def test_same_document_again_leads_to_the_same_reading(cast: Cast, director: Any
     first = director.post(PAGE, {"document": upload(PROGRAMME)})
     again = director.post(PAGE, {"document": upload(PROGRAMME, "copie.txt")})
     assert first["Location"] == again["Location"]
+    assert "déjà déposé" in director.get(again["Location"]).content.decode()
     assert count(cast) == 1
 
 

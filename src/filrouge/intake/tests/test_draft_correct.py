@@ -100,6 +100,14 @@ def test_other_tab_s_gesture_is_not_lost_and_neither_is_what_was_typed(
     assert director.post(address(draft, "annuler/"), {"version": 1}).status_code == 409
 
 
+def test_links_of_an_answer_to_a_form_lead_to_the_reading(director: Any, draft: Draft) -> None:
+    assert 'href="../?node=n2#n2"' in press(director, draft, "dance", node="n0").content.decode()
+    page = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{address(draft)}?node=n1"}
+    sent = {"do": "ignore", "node": "n3", "version": 1}
+    answer = director.post(address(draft, "corriger/"), sent, headers=page)
+    assert 'href="?node=n2#n2"' in answer.content.decode()
+
+
 def test_gesture_that_makes_no_sense_says_so(director: Any, draft: Draft, now: Callable[[], Draft]) -> None:
     for do, fields in (
         ("raise", {"node": "n0"}),
