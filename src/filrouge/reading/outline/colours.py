@@ -18,7 +18,7 @@ _SIGN = re.compile("[" + "".join(_SIGNS) + "]")
 # In this order: "modifiée et réalisée" is blue, "pas encore commencé" red, "partiellement réalisé" orange.
 _WORDS = (
     (Health.CHANGED, re.compile(
-        r"\bmodifi|\badaptee?s?\b|\breorient|\bevolution\b|\bont evolue|\ba "
+        r"\bmodifi|\ba change|\bont change|\badaptee?s?\b|\breorient|\bevolution\b|\bont evolue|\ba "
         r"evolue|\btransformee?s?\b|\bredefini")),
     (Health.NOT_STARTED, re.compile(
         r"\bn'(?:a|ont|est|etait)\b.{0,12}\b(?:pas|jamais)\b|\bnon[- ](?:realis|commenc|entam|debut"

@@ -32,7 +32,7 @@ _TAIL = re.compile(
     rf"|objectifs?)\b[^.]{{0,90}}$"
 )
 _STATES = re.compile(
-    r"\b(?:compte|comporte|comprend|contient|reprend|decline|articul|developp|constru|compos|repart"
+    r"\b(?:compt(?:e|ai)|comporte|comprend|contient|reprend|decline|articul|developp|constru|compos|repart"
     r"|soit|total|structur|autour|au travers"
     r"|divise|regroup|rassembl|decoup|organis|poursui|fixe|retenu|defini|prevoi|prevu|etaient|propos"
     r"|totalis|programme|pst|plan|axe|objectif)"

@@ -34,7 +34,7 @@ EVALUATION_KEYS = (
     ("method", r"(?:evaluation de la )?method(?:e|ologie)|gestion du pst|gouvernance"),
     ("general", r"(?:evaluation|conclusions?|appreciation|avis) general|(?:vue d')?l?'?ensemble"),
     ("results",
-        r"ou en est|par (?:action|axe|objectif)|realisations?|resultats?|etat d'avancement"
+        r"ou en (?:est|sommes)|par (?:action|axe|objectif)|realisations?|resultats?|etat d'avancement"
         r"|bilan des actions|evaluation (?:par|general|global|des)"
                 r"|atteinte des objectifs|taux de realisation"),
     ("contribution", r"apports?|plus-value|valeur ajoutee|contribution|benefices?"),

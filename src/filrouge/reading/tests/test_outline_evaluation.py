@@ -20,38 +20,38 @@ PAGE = """
     Axe 2 : Travailler : 2 actions
 
     1.2. Adoption
-    Le PST a été adopté par le Conseil le 8 octobre 2019.
+    Le Conseil a adopté le PST le 8 octobre 2019.
 
     1.4. et 1.5. Suivi
     Une réunion par an.
 
     2. ÉVALUATION
 
-    2.1. Comment et avec qui ?
+    2.1. Avec qui ?
     Par toute l'équipe.
 
-    2.3. Où en est-on ?
-    - vert : réalisé
-    - orange : réalisé partiellement
-    - rouge : non mis en place
-    - bleu : évolution de l'action
+    2.3. Où en sommes-nous ?
+    - vert : c'est fait
+    - orange : fait en partie
+    - rouge : pas commencé
+    - bleu : l'action a changé
 
-    2.3.2. Par objectif stratégique
-    1. Le premier objectif « Se parler » se déclinait en 5 actions concrètes
+    2.3.2. Par axe
+    1. Le premier objectif « Se parler » comptait 5 actions
 
-    Deux actions ont été réalisées :
+    Deux actions sont terminées :
     • Fiche 1.1.
     • Fiche 1.4
 
-    1 action a été partiellement réalisée
+    1 action est entamée
     • Fiche 1.2
-    1 action n'a pas été réalisée
+    1 action n'a pas commencé
     • Fiche 1.3
-    1 action a été modifiée et réalisée
+    1 action a changé de forme
     • Fiche 1.5
 
-    2. Le second objectif « Travailler » se déclinait en 3 actions
-    Les 2 actions sont en cours de réalisation.
+    2. Le second objectif « Travailler » comptait 3 actions
+    Les deux actions sont en chantier.
 
     3 ÉVALUATION DE LA MÉTHODE
     Trois réunions étaient prévues.
@@ -60,7 +60,7 @@ PAGE = """
     Un cap.
 
     5. PERSPECTIVES
-    5.1 Pour les années suivantes
+    5.1 Les années qui viennent
     Continuer.
     5.2. Suites
     Publier.
