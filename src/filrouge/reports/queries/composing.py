@@ -20,7 +20,7 @@ def reports() -> QuerySet[Report]:
     return Report.objects.select_related("programme", "round", "organisation")
 
 
-def report_for(programme: Programme, round: Round | None) -> Report:  # noqa: A002  the word of the trade
+def report_for(programme: Programme, round: Round | None) -> Report:
     """The council's report on a programme and one of its rounds; a new one if there is none."""
     found = reports().filter(programme=programme, round=round, kind=ReportKind.EVALUATION).first()
     return found or Report(organisation=programme.organisation, programme=programme, round=round)

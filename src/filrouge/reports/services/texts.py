@@ -15,7 +15,7 @@ from filrouge.reports.queries import report_for, text_keys
 
 
 @transactional
-def ensure_report(*, programme: Programme, round: Round | None, by: Member | None) -> Report:  # noqa: A002
+def ensure_report(*, programme: Programme, round: Round | None, by: Member | None) -> Report:
     """The council's report on a programme and one of its rounds; made the first time something is written."""
     report = report_for(programme, round)
     return create(report, by=by) if report._state.adding else report
