@@ -72,9 +72,7 @@ class SaveForm(forms.Form):
 
     target = forms.ChoiceField(label=_("Enregistrer dans"), widget=forms.RadioSelect)
     title = forms.CharField(label=_("Titre du programme"), max_length=300, required=False)
-    period = forms.CharField(
-        label=_("Années"), max_length=40, required=False, help_text=_("Par exemple 2025-2030.")
-    )
+    period = forms.CharField(label=_("Années, comme 2025-2030"), max_length=40, required=False)
     round_kind = forms.ChoiceField(label=_("Genre de ronde"), choices=RoundKind.choices)
     round_title = forms.CharField(label=_("Titre de la ronde"), max_length=200)
     opened_on = forms.DateField(

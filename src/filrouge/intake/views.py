@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -35,7 +35,7 @@ from filrouge.intake.services import (
     save_draft,
     undo_correction,
 )
-from filrouge.organisations.access import inside
+from filrouge.organisations.access import MemberRequest, inside
 from filrouge.programme.queries import programmes
 from filrouge.reading import Unreadable
 
@@ -47,7 +47,7 @@ ENVELOPE = 100_000
 @csrf_exempt  # a body that is too large is refused before it is read; `_drop` checks the token
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_read_documents)
-def document_drop(request: HttpRequest) -> HttpResponse:
+def document_drop(request: MemberRequest) -> HttpResponse:
     """Drop a document, and find those dropped before."""
     sent = request.META.get("CONTENT_LENGTH") or "0"
     if sent.isdigit() and int(sent) > settings.UPLOAD_MAX_BYTES + ENVELOPE:
@@ -56,7 +56,7 @@ def document_drop(request: HttpRequest) -> HttpResponse:
 
 
 @csrf_protect
-def _drop(request: HttpRequest) -> HttpResponse:
+def _drop(request: MemberRequest) -> HttpResponse:
     if request.method != "POST":
         return _drop_page(request, DropForm())
     form = DropForm(request.POST, request.FILES)
@@ -78,7 +78,7 @@ def _drop(request: HttpRequest) -> HttpResponse:
     return redirect("intake:draft_show", organisation=request.organisation.slug, draft=draft.pk)
 
 
-def _drop_page(request: HttpRequest, form: DropForm, *, wrong: str = "", status: int = 200) -> HttpResponse:
+def _drop_page(request: MemberRequest, form: DropForm, *, wrong: str = "", status: int = 200) -> HttpResponse:
     if wrong:
         form = form if form.is_bound else DropForm({}, MultiValueDict())
         form.full_clean()
@@ -96,14 +96,14 @@ def _too_large() -> str:
 
 @require_safe
 @inside(can_read_documents)
-def draft_show(request: HttpRequest, draft: UUID) -> HttpResponse:
+def draft_show(request: MemberRequest, draft: UUID) -> HttpResponse:
     """What was understood, line by line, before anything is saved."""
     return _page(request, _draft(draft), chosen=request.GET.get("node", ""))
 
 
 @require_safe
 @inside(can_read_documents)
-def draft_progress(request: HttpRequest, draft: UUID) -> HttpResponse:
+def draft_progress(request: MemberRequest, draft: UUID) -> HttpResponse:
     """How far the reading is; once it is over, the browser goes to the page."""
     found = _draft(draft)
     if found.state == DraftState.READING:
@@ -115,7 +115,7 @@ def draft_progress(request: HttpRequest, draft: UUID) -> HttpResponse:
 
 @require_POST
 @inside(can_read_documents)
-def draft_correct(request: HttpRequest, draft: UUID) -> HttpResponse:
+def draft_correct(request: MemberRequest, draft: UUID) -> HttpResponse:
     """Make the gestures of one press."""
     found = _draft(draft)
     chosen = request.POST.get("node", "") or request.POST.get("do", "").partition(":")[2]
@@ -134,7 +134,7 @@ def draft_correct(request: HttpRequest, draft: UUID) -> HttpResponse:
 
 @require_POST
 @inside(can_read_documents)
-def draft_undo(request: HttpRequest, draft: UUID) -> HttpResponse:
+def draft_undo(request: MemberRequest, draft: UUID) -> HttpResponse:
     """Take the last gesture back."""
     found = _draft(draft)
     try:
@@ -149,7 +149,7 @@ def draft_undo(request: HttpRequest, draft: UUID) -> HttpResponse:
 
 @require_POST
 @inside(can_read_documents)
-def draft_save(request: HttpRequest, draft: UUID) -> HttpResponse:
+def draft_save(request: MemberRequest, draft: UUID) -> HttpResponse:
     """Save it all, or nothing."""
     found = _draft(draft)
     if found.state == DraftState.SAVED:
@@ -183,7 +183,7 @@ def draft_save(request: HttpRequest, draft: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_read_documents)
-def draft_discard(request: HttpRequest, draft: UUID) -> HttpResponse:
+def draft_discard(request: MemberRequest, draft: UUID) -> HttpResponse:
     """Throw a reading away, after asking."""
     found = _draft(draft)
     if request.method != "POST":
@@ -203,16 +203,16 @@ def _draft(draft: UUID) -> Draft:
     return found
 
 
-def _version(request: HttpRequest) -> int:
+def _version(request: MemberRequest) -> int:
     sent = request.POST.get("version", "")
     return int(sent) if sent.isdigit() and len(sent) < 9 else 0
 
 
-def _address(name: str, request: HttpRequest, draft: Draft) -> str:
+def _address(name: str, request: MemberRequest, draft: Draft) -> str:
     return reverse(f"intake:{name}", kwargs={"organisation": request.organisation.slug, "draft": draft.pk})
 
 
-def _lead(request: HttpRequest, draft: Draft) -> HttpResponse:
+def _lead(request: MemberRequest, draft: Draft) -> HttpResponse:
     """To what the draft became."""
     slug = request.organisation.slug
     if draft.programme_id:
@@ -227,7 +227,7 @@ def _waiting(draft: Draft) -> dict[str, Any]:
     return {"draft": draft, "job": job_view(job) if job else None}
 
 
-def _after(request: HttpRequest, draft: Draft, *, chosen: str = "", do: str = "") -> HttpResponse:
+def _after(request: MemberRequest, draft: Draft, *, chosen: str = "", do: str = "") -> HttpResponse:
     """After a gesture: the fragment, or the page at the same line. « C'est juste » goes to the next doubt."""
     view = preview(draft, chosen=chosen)
     if do == "confirm" and view.next_doubt:
@@ -240,7 +240,7 @@ def _after(request: HttpRequest, draft: Draft, *, chosen: str = "", do: str = ""
 
 
 def _page(
-    request: HttpRequest,
+    request: MemberRequest,
     draft: Draft,
     *,
     chosen: str = "",
@@ -272,7 +272,7 @@ def _page(
     return render(request, f"intake/draft_show.html{fragment}", values, status=200 if fragment else status)
 
 
-def _root(request: HttpRequest, draft: Draft) -> str:
+def _root(request: MemberRequest, draft: Draft) -> str:
     """From the page in the browser to the draft's own: hundreds of links say it, so it is short."""
     here = _address("draft_show", request, draft)
     page = urlsplit(request.htmx.current_url or here).path if request.htmx else request.path

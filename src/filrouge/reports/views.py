@@ -6,14 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from filrouge.core.records import StaleVersionError
-from filrouge.organisations.access import inside
+from filrouge.organisations.access import MemberRequest, inside
 from filrouge.programme.models import Programme, Round
 from filrouge.programme.queries import latest_round, programmes
 from filrouge.reports.forms import TextForm
@@ -32,7 +32,7 @@ from filrouge.reports.services import (
 
 @require_safe
 @inside(can_read_reports)
-def report_list(request: HttpRequest) -> HttpResponse:
+def report_list(request: MemberRequest) -> HttpResponse:
     """One report per programme, about the round that is asked for, the latest unless told."""
     listed = programmes().prefetch_related("rounds")
     return render(request, "reports/report_list.html", {"programmes": listed})
@@ -40,7 +40,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @inside(can_read_reports)
-def report_show(request: HttpRequest, programme: UUID) -> HttpResponse:
+def report_show(request: MemberRequest, programme: UUID) -> HttpResponse:
     """The report as it will print, with the places where one writes."""
     report = _report(request, programme)
     values = {**_about(request, report), "page": report_page(report)}
@@ -49,7 +49,7 @@ def report_show(request: HttpRequest, programme: UUID) -> HttpResponse:
 
 @require_safe
 @inside(can_read_reports)
-def report_download(request: HttpRequest, programme: UUID, form: str) -> HttpResponse:
+def report_download(request: MemberRequest, programme: UUID, form: str) -> HttpResponse:
     """The file, made again only when something changed since."""
     if form not in TYPES:
         raise Http404
@@ -67,7 +67,7 @@ def report_download(request: HttpRequest, programme: UUID, form: str) -> HttpRes
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_write_reports)
-def text_write(request: HttpRequest, programme: UUID, key: str) -> HttpResponse:
+def text_write(request: MemberRequest, programme: UUID, key: str) -> HttpResponse:
     """Write at one place of the report."""
     report = _report(request, programme)
     place = text_view(report, key)
@@ -94,7 +94,7 @@ def text_write(request: HttpRequest, programme: UUID, key: str) -> HttpResponse:
 
 
 def _conflict(
-    request: HttpRequest, report: Report, key: str, form: TextForm, stale: StaleVersionError
+    request: MemberRequest, report: Report, key: str, form: TextForm, stale: StaleVersionError
 ) -> HttpResponse:
     """Both texts: theirs to read, ours to keep writing on, as the next version."""
     theirs = stale.current
@@ -108,7 +108,7 @@ def _conflict(
 
 
 def _writing(
-    request: HttpRequest,
+    request: MemberRequest,
     report: Report,
     key: str,
     form: TextForm,
@@ -124,13 +124,13 @@ def _writing(
     )
 
 
-def _place(request: HttpRequest, report: Report, key: str) -> HttpResponse:
+def _place(request: MemberRequest, report: Report, key: str) -> HttpResponse:
     """The place as it reads now, and the outline beside it."""
     values = {**_about(request, report), "piece": text_view(report, key), "beside": True}
     return render(request, "reports/report_show.html#place", values)
 
 
-def _report(request: HttpRequest, programme: UUID) -> Report:
+def _report(request: MemberRequest, programme: UUID) -> Report:
     """The report on a programme, about the round of `?ronde=` or its latest one."""
     found = get_object_or_404(Programme.objects.select_related("organisation"), pk=programme)
     asked = request.GET.get("ronde") or request.POST.get("ronde")
@@ -143,7 +143,7 @@ def _report(request: HttpRequest, programme: UUID) -> Report:
     return report_for(found, get_object_or_404(Round.objects.filter(programme=found), pk=wanted))
 
 
-def _about(request: HttpRequest, report: Report) -> dict[str, Any]:
+def _about(request: MemberRequest, report: Report) -> dict[str, Any]:
     lines = outline(report)
     return {
         "report": report,
@@ -158,7 +158,7 @@ def _about(request: HttpRequest, report: Report) -> dict[str, Any]:
     }
 
 
-def _address(request: HttpRequest, report: Report, name: str) -> str:
+def _address(request: MemberRequest, report: Report, name: str) -> str:
     kwargs = {"organisation": request.organisation.slug, "programme": report.programme_id}
     return reverse(f"reports:{name}", kwargs=kwargs) + _round_asked(report)
 
