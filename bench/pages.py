@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import itertools
 import os
 import tempfile
 from collections.abc import Callable
 
 from bench.timing import ratio
+from filrouge.reading.model import (
+    Health,
+    ReadAction,
+    ReadAssessment,
+    Reading,
+    ReadingKind,
+    ReadObjective,
+)
 
 ACTIONS = 400
 
@@ -29,19 +39,29 @@ def _measure() -> list[tuple[str, float, float]]:
 
     from filrouge.core.scoping import scope
     from filrouge.organisations.models import Organisation
-    from filrouge.programme.services import save_outline
+    from filrouge.programme.services import save_assessments, save_outline
 
     call_command("migrate", verbosity=0)
     bare = _visit("bare", "")
     organisation = Organisation.objects.get(slug=_opened("large"))
     with scope(organisation=organisation):
-        programme = save_outline(by=None, organisation=organisation, reading=_outline(), programme=None)
+        reading = _outline()
+        programme = save_outline(by=None, organisation=organisation, reading=reading, programme=None)
+        save_assessments(
+            by=None,
+            programme=programme,
+            reading=reading,
+            kind="quarterly",
+            title="Ronde",
+            opened_on=dt.date(2026, 11, 2),
+        )
     tree = _visit("large", f"programme/{programme.pk}/")
     with CaptureQueriesContext(connection) as seen:
         tree()
+    queries = float(len(seen))
     return [
         (f"arbre de {ACTIONS} actions / page nue", ratio(tree, bare, runs=15), 6),
-        (f"arbre de {ACTIONS} actions, requêtes à la base", len(seen), 25),
+        (f"arbre de {ACTIONS} actions, requêtes à la base", queries, 25),
     ]
 
 
@@ -75,22 +95,26 @@ def _visit(slug: str, page: str) -> Callable[[], object]:
     return visit
 
 
-def _outline() -> object:
-    """Ten axes of four objectives of ten actions."""
-    from filrouge.reading.model import ReadAction, Reading, ReadingKind, ReadObjective
-
+def _outline() -> Reading:
+    """Ten axes of four objectives of ten actions, each with somebody who answers for it, and a colour."""
     number = iter(range(1, ACTIONS + 1))
     axes = []
-    for axis in range(10):
-        children = []
-        for objective in range(4):
-            actions = [
-                ReadAction(label=f"Pe{n}", title=f"Tenir une permanence près de chez soi, lieu {n}", line=n)
-                for n in (next(number) for _ in range(10))
-            ]
-            label = f"OO{axis * 4 + objective + 1}"
-            children.append(ReadObjective(2, label, f"Rendre le service proche {label}", 1, actions=actions))
-        axes.append(
-            ReadObjective(1, f"OS{axis + 1}", f"Une commune où l’on s’entraide {axis + 1}", 1, children)
-        )
-    return Reading(kind=ReadingKind.PROGRAMME, title="Programme de mesure", objectives=axes)
+    for axis in range(1, 11):
+        goals = []
+        for goal in range(4 * axis - 3, 4 * axis + 1):
+            actions = [_action(next(number)) for _ in range(10)]
+            goals.append(
+                ReadObjective(2, f"OO{goal}", f"Rendre le service {goal} proche", 1, actions=actions)
+            )
+        axes.append(ReadObjective(1, f"OS{axis}", f"Une commune où l’on s’entraide {axis}", 1, goals))
+    colours = [
+        ReadAssessment(f"Pe{n}", health, 1, text="C’est en route.")
+        for n, health in zip(range(1, ACTIONS + 1), itertools.cycle(Health), strict=False)
+    ]
+    title = "Programme de mesure"
+    return Reading(kind=ReadingKind.PROGRAMME, title=title, objectives=axes, assessments=colours)
+
+
+def _action(number: int) -> ReadAction:
+    title = f"Tenir une permanence près de chez soi, une fois par semaine, lieu {number}"
+    return ReadAction(f"Pe{number}", title, number, responsible=[f"Personne {number % 16}"], deadline="2027")

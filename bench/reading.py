@@ -31,16 +31,16 @@ def ratios() -> list[tuple[str, float, float]]:
         (
             "programme en texte / python-docx liste ses paragraphes",
             ratio(lambda: read_file(text, "p.txt"), listed),
-            1,
+            2,
         ),
         (
             "évaluation en texte / python-docx liste un programme",
             ratio(lambda: read_file(evaluation, "e.txt"), listed),
-            2,
+            4,
         ),
         (
             "programme en Word / python-docx liste ses paragraphes",
             ratio(lambda: read_file(word, "p.docx"), listed),
-            1,
+            2,
         ),
     ]
