@@ -101,6 +101,7 @@ TEMPLATES = [
                 "template_partials.templatetags.partials",
                 "django_cotton.templatetags.cotton",
                 "filrouge.core.templatetags.words",
+                "filrouge.core.templatetags.panels",
             ],
         },
     }

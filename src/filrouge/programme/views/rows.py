@@ -10,9 +10,9 @@ from uuid import UUID
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from filrouge.core.templatetags.marks import health
 from filrouge.core.templatetags.words import said_condition, tidy
 from filrouge.programme.queries import RowView
+from filrouge.programme.templatetags.marks import health
 
 
 @dataclass(slots=True)

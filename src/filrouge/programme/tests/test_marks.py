@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from filrouge.core.templatetags.marks import ONE_ROW, bow, bow_figures, bow_words, health
+from filrouge.programme.templatetags.marks import ONE_ROW, bow, bow_figures, bow_words, health
 
 
 @dataclass

@@ -1,17 +1,14 @@
-"""Marks that many pages draw: a colour with its shape and its word, the rainbow bar, the panels of a slot."""
+"""Marks that many pages draw: a colour with its shape and its word, the rainbow bar."""
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Protocol
 
 from django import template
-from django.template import Context
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-
-from filrouge.core.registries import registries
 
 register = template.Library()
 
@@ -92,15 +89,3 @@ def bow_words(counts: Tally) -> SafeString:
     """The same figures in words, for the big bar."""
     parts = (health(colour, _said(colour, count)) for colour, count in counts.tones() if count)
     return mark_safe("".join(parts))  # noqa: S308
-
-
-@register.simple_tag(takes_context=True)
-def panels(context: Context, slot: str, subject: Any) -> SafeString:
-    """What other rooms write in a slot of this page, in their order, for this member."""
-    request, member = context["request"], context["member"]
-    shown = (
-        entry.show(request, subject)
-        for entry in registries.panels
-        if entry.slot == slot and entry.show is not None and entry.rule(member)
-    )
-    return mark_safe("".join(shown))  # noqa: S308

@@ -1,0 +1,1 @@
+"""Tags that draw colours, on the pages of any room above."""
