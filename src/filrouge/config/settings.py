@@ -38,7 +38,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "template_partials.apps.SimpleAppConfig",
-    "django_cotton.apps.SimpleAppConfig",
     "django_tasks",
     "django_tasks_db",
     "csp",
@@ -73,7 +72,6 @@ ROOT_URLCONF = "filrouge.config.urls"
 WSGI_APPLICATION = "filrouge.config.wsgi.application"
 
 _PLAIN_LOADERS = [
-    "django_cotton.cotton_loader.Loader",
     "django.template.loaders.filesystem.Loader",
     "django.template.loaders.app_directories.Loader",
 ]
@@ -99,7 +97,6 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "template_partials.templatetags.partials",
-                "django_cotton.templatetags.cotton",
                 "filrouge.core.templatetags.words",
                 "filrouge.core.templatetags.panels",
             ],
