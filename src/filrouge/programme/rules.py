@@ -31,7 +31,7 @@ def can_read_rounds(member: Member) -> bool:
     return can_read_programme(member)
 
 
-def can_answer(member: Member, action: Action, round: Round | None = None) -> bool:  # noqa: A002
+def can_answer(member: Member, action: Action, round: Round | None = None) -> bool:
     """Les référents de l’action, la direction et la coordination répondent, tant que la ronde est ouverte."""
     if round is not None and round.closed_on is not None:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -48,6 +49,7 @@ class _Known:
     natures: dict[str, str]
     rounds: dict[UUID | None, str]
     member_id: UUID | None
+    today: dt.date
 
 
 def programme_view(
@@ -104,6 +106,7 @@ def _known(
         {"": "", **{nature.value: str(nature.label) for nature in Nature}},
         {None: "", **{each.id: each.title for each in rounds}},
         member.pk if member else None,
+        timezone.localdate(),
     )
 
 
@@ -136,17 +139,17 @@ def _row(place: Place, known: _Known) -> RowView:
         transversal=place.transversal,
         unplanned=place.unplanned,
         is_mine=known.member_id in referents.members,
-        is_late=_is_late(place.deadline, colour.health),
+        is_late=_is_late(place.deadline, colour.health, known.today),
         deadline=place.deadline,
     )
 
 
-def _is_late(deadline: str, health: str) -> bool:
+def _is_late(deadline: str, health: str, today: dt.date) -> bool:
     """Past its date, and neither achieved nor turned into something else."""
     if not deadline or health in (Health.DONE, Health.CHANGED):
         return False
     day = last_day(deadline)
-    return day is not None and day < timezone.localdate()
+    return day is not None and day < today
 
 
 def _group(

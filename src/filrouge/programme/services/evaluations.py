@@ -17,9 +17,8 @@ from filrouge.organisations.models import Member
 from filrouge.programme.enums import Health
 from filrouge.programme.models import Assessment, HealthWord, Objective, PlannedAction, Programme, Round
 from filrouge.programme.queries.matching import Index, label_key, title_key, walk_actions
-from filrouge.programme.services.narratives import split_narrative
 from filrouge.programme.services.placing import add_unplanned_action
-from filrouge.reading.model import ReadAction, Reading, ReadObjective
+from filrouge.reading.model import ReadAction, ReadAssessment, Reading, ReadObjective
 
 # A legend says what a colour means when it is so many letters longer than our own word for it.
 _SAYS_MORE = 12
@@ -43,7 +42,7 @@ class _Said:
     label: str
     title: str
     health: str
-    text: str
+    texts: dict[str, str]  # by the names of the answer's own fields
     objective: ReadObjective | None
     read: ReadAction | None
 
@@ -107,14 +106,19 @@ def _spoken(reading: Reading) -> Iterator[_Said]:
     for objective, action in walk_actions(reading):
         key = label_key(action.label)
         one = colours.get(key) if action.label else None
-        text = (one.text if one else "") or action.text
+        texts = _texts(one) if one and one.text else _texts(action)
         told.add(key)
-        if one or text:
+        if one or texts:
             health = one.health.value if one else ""
-            yield _Said(action.label, action.title, health, text.strip(), objective, action)
+            yield _Said(action.label, action.title, health, texts, objective, action)
     for key, one in colours.items():
         if key not in told:
-            yield _Said(one.label, "", one.health.value, one.text.strip(), None, None)
+            yield _Said(one.label, "", one.health.value, _texts(one), None, None)
+
+
+def _texts(said: ReadAssessment | ReadAction) -> dict[str, str]:
+    """The parts that the document names; a text without parts tells what was done."""
+    return said.answers or ({"narrative": text} if (text := said.text.strip()) else {})
 
 
 def _match(
@@ -181,7 +185,7 @@ def _new_round(
     return records.create(fresh, by=by)
 
 
-def _write(by: Member | None, round: Round, matched: dict[UUID, _Said], *, is_new: bool) -> tuple[int, int]:  # noqa: A002
+def _write(by: Member | None, round: Round, matched: dict[UUID, _Said], *, is_new: bool) -> tuple[int, int]:
     """The new answers in one batch, then those that the document says otherwise."""
     kept = {row.planned_action_id: row for row in Assessment.objects.filter(round=round)}
     fresh = [
@@ -190,7 +194,7 @@ def _write(by: Member | None, round: Round, matched: dict[UUID, _Said], *, is_ne
             round=round,
             planned_action_id=planned_id,
             health=one.health,
-            **split_narrative(one.text),
+            **one.texts,
         )
         for planned_id, one in matched.items()
         if planned_id not in kept
@@ -210,7 +214,7 @@ def _write(by: Member | None, round: Round, matched: dict[UUID, _Said], *, is_ne
 
 def _differences(row: Assessment, one: _Said) -> dict[str, Any]:
     """What the document says otherwise; what it leaves out stays as it was said."""
-    said = {"health": one.health, **split_narrative(one.text)}
+    said = {"health": one.health, **one.texts}
     return {name: value for name, value in said.items() if value and getattr(row, name) != value}
 
 

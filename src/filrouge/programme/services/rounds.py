@@ -56,7 +56,7 @@ def open_round(
 def answer(
     *,
     by: Member | None,
-    round: Round,  # noqa: A002
+    round: Round,
     planned_action: PlannedAction,
     health: str,
     version: int = 0,
@@ -92,7 +92,7 @@ def answer(
 def hold_meeting(
     *,
     by: Member | None,
-    round: Round,  # noqa: A002
+    round: Round,
     on: PartialDate | None,
     state: str = MeetingState.HELD,
     note: str = "",
@@ -105,19 +105,19 @@ def hold_meeting(
     return records.change(round, by=by, **values)
 
 
-def write_factors(*, by: Member | None, round: Round, factors: str, version: int) -> Round:  # noqa: A002
+def write_factors(*, by: Member | None, round: Round, factors: str, version: int) -> Round:
     """What weighed on the whole round. `version` is the one that was read."""
     must_be_open(round)
     return records.change(round, by=by, version=version, factors=factors.strip())
 
 
-def close_round(*, by: Member | None, round: Round, on: dt.date | None = None) -> Round:  # noqa: A002
+def close_round(*, by: Member | None, round: Round, on: dt.date | None = None) -> Round:
     """Nobody answers any more, and what was said stays as it was said."""
     must_be_open(round)
     return records.change(round, by=by, closed_on=on or timezone.localdate())
 
 
-def must_be_open(round: Round) -> None:  # noqa: A002
+def must_be_open(round: Round) -> None:
     """Raise `ValidationError` when a round is closed: asked of the database, not of a copy."""
     closed_on = Round.objects.filter(pk=round.pk).values_list("closed_on", flat=True).first()
     if closed_on is not None:

@@ -133,14 +133,16 @@ def test_what_the_house_means_by_a_colour_is_learnt_once(in_valmont: Cast) -> No
     assert (legend["changed"].word, legend["done"].word) == ("a évolué", "réalisé")
 
 
-def test_a_line_that_says_what_it_is_goes_under_its_word(in_valmont: Cast) -> None:
+def test_each_part_that_the_document_names_goes_under_its_word(in_valmont: Cast) -> None:
     programme = small_programme(in_valmont.valmont)
     reading = evaluation_of(small_reading(), Me1=Health.PARTIAL)
-    reading.assessments[0].text = (
-        "Ce qui est fait : Huit lundis sur dix.\nOn recommence en mai.\nCe qui freine : La pluie.\n"
-        "La suite : Un auvent.\nÀ noter : deux chaises."
-    )
+    reading.assessments[0].text = "Huit lundis sur dix.\nLa pluie.\nUn auvent."
+    reading.assessments[0].answers = {
+        "narrative": "Huit lundis sur dix.",
+        "obstacles": "La pluie.",
+        "next_steps": "Un auvent.",
+    }
     _save(programme, reading)
     said = Assessment.objects.get()
-    assert said.narrative == "Huit lundis sur dix.\nOn recommence en mai.\nÀ noter : deux chaises."
+    assert said.narrative == "Huit lundis sur dix."
     assert (said.obstacles, said.next_steps) == ("La pluie.", "Un auvent.")

@@ -119,6 +119,6 @@ def _filters(asked: QueryDict) -> Filters:
 def _lit(view: ProgrammeView, action: str) -> UUID | None:
     """Where the thread runs to: the action one comes from, failing that the first of mine."""
     rows = [row for group in view.walk() for row in group.rows]
-    came_from = (row.placement_id for row in rows if str(row.action_id) == action)
+    came_from = (row.placement_id for row in rows if action and str(row.action_id) == action)
     mine = (row.placement_id for row in rows if row.is_mine)
     return next(came_from, None) or next(mine, None)
