@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from filrouge.organisations.models import Member
-from filrouge.organisations.rules import STEERING
+from filrouge.programme.rules import can_import_document
 
 
 def can_read_documents(member: Member) -> bool:
-    """La direction et la coordination font lire un document, le corrigent et l'enregistrent."""
-    return member.is_active and member.role in STEERING
+    """Qui écrit le programme, et l’administrateur, font lire un document, le corrigent et l’enregistrent."""
+    return can_import_document(member)

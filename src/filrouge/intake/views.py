@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, UnreadablePostError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -42,17 +42,31 @@ from filrouge.reading import Unreadable
 MEGABYTE = 1_000_000
 # What a form adds around a file: its boundaries, its token.
 ENVELOPE = 100_000
+# A browser that is answered while it still sends shows its own error, not our sentence: up to so many
+# times the limit, what it sends is taken in and thrown away.
+PATIENCE = 10
 
 
-@csrf_exempt  # a body that is too large is refused before it is read; `_drop` checks the token
+@csrf_exempt  # a body that is too large is thrown away unread; `_drop` checks the token
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_read_documents)
 def document_drop(request: MemberRequest) -> HttpResponse:
     """Drop a document, and find those dropped before."""
     sent = request.META.get("CONTENT_LENGTH") or "0"
     if sent.isdigit() and int(sent) > settings.UPLOAD_MAX_BYTES + ENVELOPE:
+        _throw_away(request)
         return _drop_page(request, DropForm(), wrong=_too_large(), status=413)
     return _drop(request)
+
+
+def _throw_away(request: MemberRequest) -> None:
+    """Read what is sent without keeping it, so that the person gets to read why."""
+    left = settings.UPLOAD_MAX_BYTES * PATIENCE
+    try:
+        while left > 0 and (part := request.read(65_536)):
+            left -= len(part)
+    except UnreadablePostError:
+        return  # they stopped sending
 
 
 @csrf_protect

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from filrouge.organisations.enums import Role
 from filrouge.organisations.models import Member
-from filrouge.organisations.rules import STEERING, TEAM
+from filrouge.programme.rules import can_read_report, can_write_report
 
 
 def can_read_reports(member: Member) -> bool:
-    """L'équipe et le conseil lisent les rapports et les téléchargent."""
-    return member.is_active and member.role in TEAM | {Role.COUNCIL}
+    """Qui lit le programme lit ses rapports et les télécharge ; pas les stagiaires ni les bénévoles."""
+    return can_read_report(member)
 
 
 def can_write_reports(member: Member) -> bool:
     """La direction et la coordination écrivent les textes des rapports."""
-    return member.is_active and member.role in STEERING
+    return can_write_report(member)

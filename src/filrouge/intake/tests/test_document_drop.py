@@ -72,10 +72,37 @@ def test_file_over_the_limit_is_refused(cast: Cast, director: Any) -> None:
 
 
 @override_settings(UPLOAD_MAX_BYTES=100_000)
-def test_huge_body_is_refused_before_it_is_read(cast: Cast, director: Any) -> None:
-    answer = director.post(PAGE, {"document": upload(b"a" * 400_000, "enorme.txt")})
+def test_huge_body_is_thrown_away_and_the_person_told(cast: Cast, director: Any) -> None:
+    """All of it is taken from the wire, else the browser shows its own error."""
+    body = Sent(400_000)
+    answer = director.generic("POST", PAGE, **{"wsgi.input": body, "CONTENT_LENGTH": str(body.left)})
     assert answer.status_code == 413
+    assert "ce fichier pèse" in answer.content.decode().lower()
+    assert (body.left, body.most) == (0, 65_536)
     assert count(cast) == 0
+
+
+@override_settings(UPLOAD_MAX_BYTES=100_000)
+def test_endless_body_is_not_read_to_its_end(director: Any) -> None:
+    body = Sent(50_000_000)
+    answer = director.generic("POST", PAGE, **{"wsgi.input": body, "CONTENT_LENGTH": str(body.left)})
+    assert answer.status_code == 413
+    assert body.left > 48_000_000
+
+
+class Sent:
+    """What a browser sends: so many bytes, and how many were asked for at once."""
+
+    def __init__(self, size: int) -> None:
+        self.left, self.most = size, 0
+
+    def read(self, size: int) -> bytes:
+        part = b"a" * min(size, self.left)
+        self.left -= len(part)
+        self.most = max(self.most, size)
+        return part
+
+    readline = read
 
 
 def test_dropping_needs_the_form_s_token(cast: Cast) -> None:

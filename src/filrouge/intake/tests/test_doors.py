@@ -1,4 +1,4 @@
-"""Who comes in, on every screen: the steering team of the house, and nobody else."""
+"""Who comes in, on every screen: the steering team of the house, its administrator, and nobody else."""
 
 from __future__ import annotations
 
@@ -12,18 +12,19 @@ from filrouge.intake.tests.conftest import address
 from filrouge.organisations.enums import Role
 from filrouge.organisations.tests.cast import Cast
 
+WHO = {Role.DIRECTION, Role.COORDINATION, Role.ADMINISTRATOR}
 READ = ["", "etat/", "jeter/"]
 SENT = ["corriger/", "annuler/", "enregistrer/", "jeter/"]
 
 
-@pytest.mark.parametrize("role", [Role.DIRECTION, Role.COORDINATION])
+@pytest.mark.parametrize("role", sorted(WHO))
 def test_steering_team_comes_in(cast: Cast, sign_in: Callable[[Any], Any], draft: Draft, role: str) -> None:
     client = sign_in(cast.member(role))
     assert client.get("/valmont/documents/").status_code == 200
     assert [client.get(address(draft, page)).status_code for page in READ] == [200, 200, 200]
 
 
-@pytest.mark.parametrize("role", sorted(set(Role) - {Role.DIRECTION, Role.COORDINATION}))
+@pytest.mark.parametrize("role", sorted(set(Role) - WHO))
 def test_other_roles_are_told_so(
     cast: Cast, sign_in: Callable[[Any], Any], draft: Draft, now: Callable[[], Draft], role: str
 ) -> None:

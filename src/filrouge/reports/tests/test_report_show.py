@@ -18,7 +18,7 @@ from filrouge.reports.services import PrintError
 from filrouge.reports.tests.conftest import address
 from filrouge.reports.tests.stories import planned
 
-READERS = sorted(set(Role) - {Role.VOLUNTEER})
+READERS = sorted(set(Role) - {Role.TRAINEE, Role.VOLUNTEER})
 
 
 def test_page_shows_the_report_and_what_is_left_to_write(director: Any, held: Round) -> None:
@@ -67,8 +67,12 @@ def test_team_and_council_read(cast: Cast, sign_in: Callable[[Any], Any], held: 
     assert ("Écrire ici" in page.content.decode()) == (role in (Role.DIRECTION, Role.COORDINATION))
 
 
-def test_volunteer_does_not(cast: Cast, sign_in: Callable[[Any], Any], held: Round) -> None:
-    client = sign_in(cast.volunteer)
+@pytest.mark.parametrize("role", [Role.TRAINEE, Role.VOLUNTEER])
+def test_who_comes_for_their_own_part_does_not(
+    cast: Cast, sign_in: Callable[[Any], Any], held: Round, role: str
+) -> None:
+    """The report holds the whole programme, which they do not read either."""
+    client = sign_in(cast.member(role))
     assert client.get("/valmont/rapports/").status_code == 403
     assert client.get(address(held)).status_code == 403
     assert client.get(address(held, "rapport.pdf")).status_code == 403
