@@ -17,5 +17,5 @@ def read(source: Source) -> Reading:
 
 
 def read_file(data: bytes, name: str = "") -> Reading:
-    """Take a file apart and understand it. Raises `Unreadable`, one French sentence, when the file cannot be opened."""
+    """Take a file apart and understand it. Raises `Unreadable` when it cannot be opened."""
     return read_outline(load(data, name=name))

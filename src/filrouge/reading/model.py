@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -41,6 +42,29 @@ class Confidence(StrEnum):
     CHECK = "check"
 
 
+# The parts of an answer, in the order in which they are told.
+ANSWER_KEYS = (
+    "narrative", "strengths", "weaknesses", "opportunities", "obstacles", "next_steps", "change_reason",
+)  # fmt: skip
+
+
+def answers_of(paragraphs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The parts of an answer from (part, paragraph) pairs; what has no part tells what was done."""
+    found: dict[str, list[str]] = {}
+    for key, text in paragraphs:
+        if text:
+            found.setdefault(key or ANSWER_KEYS[0], []).append(text)
+    return {key: "\n".join(found[key]) for key in ANSWER_KEYS if key in found}
+
+
+def joined_answers(text: str, answers: dict[str, str], more: str, others: dict[str, str]) -> dict[str, str]:
+    """The parts of two texts told of one action, the second after the first; none when neither has any."""
+    if not answers and not others:
+        return {}
+    first, second = answers or {"": text}, others or {"": more}
+    return answers_of([*first.items(), *second.items()])
+
+
 @dataclass(slots=True)
 class ReadAction:
     """One action. `label` is as written, without its punctuation; `title` is never cut."""
@@ -60,6 +84,7 @@ class ReadAction:
     indicator: str | None = None
     budget: str | None = None
     text: str = ""  # what stands under the title: the narrative of an evaluation's sheet
+    answers: dict[str, str] = field(default_factory=dict)  # its parts by ANSWER_KEYS, when it names any
     unplanned: bool = False  # added on the way, not foreseen in the programme
     lines: list[int] = field(default_factory=list)  # every line the node came from
     confidence: Confidence = Confidence.SURE
@@ -90,6 +115,7 @@ class ReadAssessment:
     health: Health
     line: int
     text: str = ""  # what the document tells of the action
+    answers: dict[str, str] = field(default_factory=dict)  # the same, in named parts when it names them
     lines: list[int] = field(default_factory=list)
 
 

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from django.utils.translation import gettext as _
 
 from filrouge.intake.queries.shape import Node, Shape, live, node_of
-from filrouge.reading.model import Confidence, Nature, ReadAction
+from filrouge.reading.model import Confidence, Nature, ReadAction, joined_answers
 
 Gesture: TypeAlias = dict[str, Any]
 DEEPEST = 2  # the programme has two levels of objectives; a document may have more
@@ -117,6 +117,7 @@ def _join(shape: Shape, gesture: Gesture) -> None:
     if above is None:
         raise GestureError(_("Il n’y a pas de ligne au-dessus à laquelle la réunir."))
     above["title"] = " ".join(filter(None, [above["title"], node["label"], node["title"]]))
+    above["answers"] = joined_answers(above["text"], above["answers"], node["text"], node["answers"])
     above["text"] = "\n".join(filter(None, [above["text"], node["text"]]))
     above["lines"] = sorted({*above["lines"], *node["lines"], node["line"]})
     for name, value in node.items():
@@ -183,6 +184,7 @@ def _take(shape: Shape, gesture: Gesture) -> None:
                 _("Aucune ligne au-dessus ne peut recevoir cette note : reprenez-la comme action.")
             )
         owner = before[-1]
+        owner["answers"] = joined_answers(owner["text"], owner["answers"], unread["text"], {})
         owner["text"] = "\n".join(filter(None, [owner["text"], unread["text"]]))
         owner["lines"] = sorted({*owner["lines"], *_lines(unread)})
     else:

@@ -7,6 +7,7 @@ from functools import cache
 from filrouge.reading.lines import FileKind, Line, Source, Table
 from filrouge.reading.model import Reading, ReadingKind
 from filrouge.reading.outline import (
+    answers,
     attributes,
     colours,
     evaluation,
@@ -25,7 +26,7 @@ from filrouge.reading.outline.blocks import Block, Row
 from filrouge.reading.outline.continuing import habits_of
 from filrouge.reading.outline.doubts import add_doubts
 from filrouge.reading.outline.kind import is_report, kind_of
-from filrouge.reading.outline.leftover import read_totals, read_unread
+from filrouge.reading.outline.leftover import name_lines_once, read_totals, read_unread
 from filrouge.reading.outline.sheets import read_sheet, sheets_of_actions
 from filrouge.reading.outline.tables import blocks_of_table, typed_tables
 
@@ -77,6 +78,7 @@ def _understand(source: Source, lines: list[Line]) -> Reading:
         reading.sections = sections.read_sections(blocks, plan)
     add_doubts(reading, grown)
     reading.unread = read_unread(blocks)
+    name_lines_once(reading, grown)
     return reading
 
 
@@ -99,6 +101,7 @@ def read_blocks(source: Source, lines: list[Line], noise_lines: list[int]) -> li
     blocks = items.split_items(blocks)
     items.mark_references(blocks)
     items.mark_lists(blocks)
+    answers.mark_answers(blocks)
     return blocks
 
 
@@ -121,7 +124,8 @@ def _stretches(rows: list[Row], tables: dict[int, Table]) -> list[list[Row] | Ta
 def _kind_of_line(text: str, bullet: str) -> str:
     if colours.group_of(text):
         return "group"
-    return attributes.kind_of_line(text) or ("head" if headings.opens_part(text) else "")
+    opens = headings.opens_part(text) or answers.opens_answer(text)
+    return attributes.kind_of_line(text) or ("head" if opens else "")
 
 
 def _with_contents(source: Source, cleaned: noise.Cleaned) -> list[Line]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from filrouge.reading.outline.answers import role_kind
 from filrouge.reading.outline.attributes import kind_of_line
-from filrouge.reading.outline.columns import ACTIONS, LEVELS, NUMBERS, role_of
+from filrouge.reading.outline.columns import ACTIONS, ANSWERS, LEVELS, NUMBERS, role_of
 from filrouge.reading.outline.labels import find_label
 
 _PLACED = frozenset({*LEVELS, *ACTIONS, *NUMBERS, "", "text", "nature", "tick"})
@@ -39,4 +40,6 @@ def _pair(key: str, value: str) -> str | None:
 
 
 def _kind(role: str) -> str:
+    if role in ANSWERS:
+        return role_kind(role)
     return "text" if role in _PLACED else f"set:{role}"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from filrouge.reading.lines import Cell
+from filrouge.reading.outline.answers import HEADS, answer_key
 from filrouge.reading.outline.colours import is_state
 from filrouge.reading.outline.words import flat, squeeze
 
@@ -74,6 +75,7 @@ _COMPILED = tuple(
 LEVELS = ("axe", "os", "objectif", "oo")
 ACTIONS = ("action", "project", "maintained")
 TICK = "tick"  # a column to tick: "Réalisé", "En cours", "Non réalisé"
+ANSWERS = frozenset(key for key, _ in HEADS)
 NUMBERS = ("number", "os_number", "oo_number")
 _HEADER_ROWS = 8  # rows at the top in which the headings are looked for
 
@@ -84,7 +86,7 @@ def role_of(heading: str) -> str:
     if not folded or len(folded) > 60:
         return ""
     role = next((role for role, pattern in _COMPILED if pattern.match(folded)), "")
-    return role or (TICK if is_state(folded) else "")
+    return role or answer_key(heading) or (TICK if is_state(folded) else "")
 
 
 def header_of(rows: Sequence[Sequence[Cell]]) -> tuple[int, list[str]] | None:

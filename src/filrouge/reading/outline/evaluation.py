@@ -239,7 +239,7 @@ def in_order(tree: Tree, colours: Colours) -> list[ReadAssessment]:
     for action in tree.all_actions():
         assessment = colours.assessments.get(id(action))
         if assessment:
-            assessment.text = action.text
+            assessment.text, assessment.answers = action.text, dict(action.answers)
             found.append(assessment)
     return found + colours.loose
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from filrouge.reading.model import Declared, Unread
+from typing import Protocol
+
+from filrouge.reading.model import Declared, Reading, Unread
 from filrouge.reading.outline.blocks import Block
 from filrouge.reading.outline.declared import totals_in
 from filrouge.reading.outline.tree import Tree
@@ -82,3 +84,23 @@ def read_unread(blocks: list[Block]) -> list[Unread]:
     for paragraph, parts in zip(found, texts, strict=True):
         paragraph.text = "\n".join(parts)
     return found
+
+
+class _Named(Protocol):
+    """Whatever names the lines that it came from."""
+
+    lines: list[int]
+
+
+def name_lines_once(reading: Reading, tree: Tree) -> None:
+    """Several cells of one row are one line: no list of lines says a number twice."""
+    named: list[_Named] = [*tree.all_objectives(), *tree.all_actions(), *reading.sheets, *reading.sections]
+    named += [section for sheet in reading.sheets for section in sheet.sections]
+    named += [*reading.assessments, *reading.declared, *reading.legend, *reading.unread]
+    for part in named:
+        part.lines = _once(part.lines)
+    reading.title_lines = _once(reading.title_lines)
+
+
+def _once(lines: list[int]) -> list[int]:
+    return list(dict.fromkeys(lines))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from filrouge.reading.model import Confidence, ReadAction, ReadObjective
+from filrouge.reading.model import Confidence, ReadAction, ReadObjective, joined_answers
 from filrouge.reading.outline.blocks import Block
 from filrouge.reading.outline.plan import ACTION, Plan
 from filrouge.reading.outline.tree import Tree
@@ -82,6 +82,7 @@ def _give_back(objective: ReadObjective, again: list[tuple[ReadAction, ReadActio
     objective.actions[:] = [action for action in objective.actions if id(action) not in gone]
     for action, original in again:
         original.lines.extend(action.lines)
+        original.answers = joined_answers(original.text, original.answers, action.text, action.answers)
         original.text = "\n".join(text for text in (original.text, action.text) if text)
         original.state = original.state or action.state
         original.responsible = original.responsible or action.responsible

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from filrouge.reading.lines import Cell, Line, Table
+from filrouge.reading.outline.answers import answer_key, role_kind, whole
 from filrouge.reading.outline.attributes import kind_of_line
 from filrouge.reading.outline.blocks import Block
-from filrouge.reading.outline.columns import ACTIONS, LEVELS, NUMBERS, TICK, header_of, role_of
+from filrouge.reading.outline.columns import ACTIONS, ANSWERS, LEVELS, NUMBERS, TICK, header_of, role_of
 from filrouge.reading.outline.headings import opens_part
 from filrouge.reading.outline.labels import STRUCTURAL, Label, find_label, is_action_family, numbers
 from filrouge.reading.outline.words import flat, squeeze
@@ -189,6 +190,8 @@ def _attributes(reader: _Reader, row: Sequence[Cell], texts: list[str], line: in
             block = _block(said, None, line, "set:state")
         elif role == "nature":
             block = _block(text, None, line, "nature")
+        elif role in ANSWERS:
+            block = _block(whole(row[place].text), None, line, role_kind(role))
         elif role and role != "text":
             block = _block(_joined(row[place].text), None, line, f"set:{role}")
         else:
@@ -209,17 +212,43 @@ def _joined(text: str) -> str:
 def _plain(table: Table) -> list[Block]:
     """Rows of any other table: "Pilote | la directrice" is an attribute, the rest plain text."""
     blocks: list[Block] = []
+    parts: list[str] = []
     for row, line in zip(table.rows, table.lines, strict=True):
         texts = [squeeze(cell.text) for cell in row if cell.text.strip()]
         if not texts:
             continue
-        if len(texts) == 2 and (pair := _pair(texts[0].rstrip(" :"), texts[1], line)):
-            blocks.append(pair)
+        if parts:
+            blocks[-1:] = _answers(row, parts, [*blocks[-1].lines, line])
+            parts = []
             continue
-        text = " | ".join(texts)
-        kind = kind_of_line(text) if len(texts) == 1 else ""
-        blocks.append(_block(text, find_label(text) if len(texts) == 1 and not kind else None, line, kind))
+        parts = _parts(row, texts)
+        pair = None if parts else _pair(texts[0].rstrip(" :"), texts[1], line) if len(texts) == 2 else None
+        blocks.append(pair or _row(texts, line))
     return blocks
+
+
+def _row(texts: list[str], line: int) -> Block:
+    text = " | ".join(texts)
+    kind = kind_of_line(text) if len(texts) == 1 else ""
+    return _block(text, find_label(text) if len(texts) == 1 and not kind else None, line, kind)
+
+
+def _parts(row: Sequence[Cell], texts: list[str]) -> list[str]:
+    """ "Forces | Faiblesses" above their texts, as a table of two by two has them."""
+    if len(texts) < 2 or not all(map(answer_key, texts)):
+        return []
+    return [role_kind(key) if (key := answer_key(cell.text)) else "text" for cell in row]
+
+
+def _answers(row: Sequence[Cell], parts: list[str], lines: list[int]) -> list[Block]:
+    """The cells under such headings; the line of the headings goes with the first of them."""
+    found = [
+        _block(whole(cell.text), None, lines[-1], kind)
+        for cell, kind in zip(row, parts, strict=True)
+        if cell.text.strip()
+    ]
+    found[0].lines = lines
+    return found
 
 
 def _pair(key: str, value: str, line: int) -> Block | None:
@@ -228,7 +257,7 @@ def _pair(key: str, value: str, line: int) -> Block | None:
     if role in LEVELS or role in ACTIONS:
         return _item(_FAMILY[role], "", value, line)
     text = f"{key} : {value}"
-    kind = kind_of_line(text) or ("head" if opens_part(text) else "")
+    kind = kind_of_line(text) or ("answer" if answer_key(key) else "head" if opens_part(text) else "")
     label = None if kind else find_label(text)
     if kind or (label and label.family not in STRUCTURAL):
         return _block(text, label, line, kind)

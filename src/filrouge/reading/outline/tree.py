@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from filrouge.reading.model import Confidence, Nature, ReadAction, ReadObjective
+from filrouge.reading.model import Confidence, Nature, ReadAction, ReadObjective, answers_of
+from filrouge.reading.outline.answers import answer_in, part_of
 from filrouge.reading.outline.attributes import (
     attributes_in,
     condition_in,
@@ -15,6 +16,7 @@ from filrouge.reading.outline.attributes import (
 from filrouge.reading.outline.blocks import Block
 from filrouge.reading.outline.colours import end_state, is_state
 from filrouge.reading.outline.declared import without_total
+from filrouge.reading.outline.headings import sheet_heading
 from filrouge.reading.outline.items import key_of
 from filrouge.reading.outline.labels import STRUCTURAL, is_action_family
 from filrouge.reading.outline.plan import ACTION, Plan
@@ -86,6 +88,8 @@ class _Growth:
     awaiting: str = ""  # the attribute whose values follow as bullets
     known: dict[tuple[object, ...], list[Node]] = field(default_factory=dict)
     texts: dict[int, tuple[Node, list[str]]] = field(default_factory=dict)  # paragraphs under each node
+    part: str = ""  # the part of the answer that the heading above opens
+    told: dict[int, list[tuple[str, str]]] = field(default_factory=dict)  # id of a node: (part, paragraph)
 
 
 def grow(blocks: list[Block], plan: Plan) -> Tree:
@@ -111,6 +115,9 @@ def _settle(growth: _Growth, blocks: list[Block]) -> None:
     """What is only known once the last block is read."""
     for node, paragraphs in growth.texts.values():
         node.text = "\n".join(paragraphs)
+        told = growth.told.get(id(node), [])
+        if isinstance(node, ReadAction) and any(part for part, _ in told):
+            node.answers = answers_of(told)
     _claim_mentions(growth, blocks)
     _natures(growth.tree)
     nodes: list[Node] = [*growth.tree.all_objectives(), *growth.tree.all_actions()]
@@ -119,6 +126,7 @@ def _settle(growth: _Growth, blocks: list[Block]) -> None:
 
 
 def _add_node(growth: _Growth, block: Block, level: int, unsure: bool) -> None:
+    growth.part = ""
     if level == ACTION:
         _add_action(growth, block, unsure)
     else:
@@ -297,17 +305,29 @@ def _met_before(growth: _Growth, block: Block, title: str, parent: ReadObjective
 
 def _add_detail(growth: _Growth, node: Node, block: Block) -> None:
     """Attributes, examples, narrative: what stands under a title."""
-    if isinstance(node, ReadAction) and _is_attribute(growth, node, block):
+    answers = block.kind.startswith("answer")
+    if isinstance(node, ReadAction) and not answers and _is_attribute(growth, node, block):
         node.lines.extend(block.lines)
     else:
         if isinstance(node, ReadObjective) and not block.kind:
             growth.tree.about.append((node, block))
         if not block.bullet:
             growth.awaiting = ""
-        mark = f"{block.bullet} " if block.bullet else ""
-        growth.texts.setdefault(id(node), (node, []))[1].append(f"{mark}{block.text}")
+        _tell(growth, node, block)
         node.lines.extend(block.lines)
     block.claimed = True
+
+
+def _tell(growth: _Growth, node: Node, block: Block) -> None:
+    """One more paragraph under a node, and the part of the answer that it belongs to."""
+    text = f"{block.bullet} {block.text}" if block.bullet else block.text
+    growth.texts.setdefault(id(node), (node, []))[1].append(text)
+    part, opened = part_of(block), answer_in(block)
+    if not part and opened:
+        growth.part, text = opened
+    elif block.heading or (sheet_heading(block) and not block.kind.startswith("answer")):
+        growth.part = ""
+    growth.told.setdefault(id(node), []).append((part or growth.part, text))
 
 
 def _is_attribute(growth: _Growth, node: ReadAction, block: Block) -> bool:

@@ -48,6 +48,11 @@ Réaliser un guide
 Les deux actions sont en cours
 vert : réalisé
 rouge : non réalisé
+Ce qui est fait : le guichet
+Ce qui freine
+Forces / atouts :
+La suite : recommencer
+| Forces | Faiblesses |
 Objectifs : se voir
 Matériel : une table
 Budget : 15 €
@@ -105,6 +110,17 @@ def accounted(reading: Reading) -> set[int]:
     return found | set(walk(reading.to_json()))
 
 
+def repeated(value: Any) -> list[list[int]]:
+    """The lists of lines, anywhere in the JSON, that say a number twice."""
+    if isinstance(value, list):
+        return [one for part in value for one in repeated(part)]
+    if not isinstance(value, dict):
+        return []
+    lines = value.get("lines", [])
+    own = [lines] if len(lines) != len(set(lines)) else []
+    return own + [one for part in value.values() for one in repeated(part)]
+
+
 def compact(text: str) -> str:
     return re.sub(r"[\s\-–—\u00ad]+", "", text)
 
@@ -117,6 +133,7 @@ def written(reading: Reading) -> Iterator[str]:
         pending.extend([*node.get("children", []), *node.get("actions", [])])
         yield node["label"]
         yield node["title"]
+        yield from " ".join(node.get("answers", {}).values()).split()
         for key in ("bearer", "condition", "deadline", "funding"):
             yield node.get(key) or ""
 
@@ -140,6 +157,7 @@ def test_any_page_is_read_without_inventing_and_without_losing_a_line(
 
     full = {number for number, text in enumerate(page, 1) if text.strip()}
     assert full <= accounted(reading)
+    assert repeated(reading.to_json()) == []
     words = compact(" ".join(page))
     for text in written(reading):
         assert all(compact(word) in words for word in text.split(" ; ")[0].split()), text
