@@ -156,9 +156,14 @@ def _texts(sheet: ReadSheet, template: SheetTemplate) -> dict[str, str]:
         ("cost", _cost_text(sheet)),
     ):
         key = aliases.get(key, key)
-        if fact and not any(folded(fact) in folded(text) for text in texts.get(key, ())):
+        if fact and not any(_is_told(fact, text) for text in texts.get(key, ())):
             texts.setdefault(key if key in keys else _OTHER, []).append(fact)
     return {key: "\n\n".join(parts) for key, parts in texts.items()}
+
+
+def _is_told(fact: str, text: str) -> bool:
+    """Whether a text says a fact already, be it cut in lines and bullets there."""
+    return folded(fact) in folded(text) or (bool(_bare(fact)) and _bare(fact) in _bare(text))
 
 
 def _cost_text(sheet: ReadSheet) -> str:

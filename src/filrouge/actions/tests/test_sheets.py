@@ -148,6 +148,16 @@ def test_a_practice_sheet_with_one_cost_has_a_budget_of_one_line(in_valmont: Cas
     assert str(view.total).replace("\u202f", " ") == "262,69 €"
 
 
+def test_a_place_told_in_bullets_is_not_told_twice(in_valmont: Cast) -> None:
+    read = soup_sheet()
+    read.place = "la petite salle, au premier : chauffée sans escalier"
+    read.sections = [
+        ReadSection("Lieu", "la petite salle, au premier :\n- chauffée\n- sans escalier", 5, key="place")
+    ]
+    view = the_view(save_sheet(by=None, organisation=in_valmont.valmont, sheet=read))
+    assert view.answer("place").count("petite salle") == 1
+
+
 def test_a_cost_said_beside_budget_lines_is_not_counted_twice(in_valmont: Cast) -> None:
     read = soup_sheet()
     read.cost = "40"

@@ -60,7 +60,7 @@ def build(chapter: Chapter, report: Report, texts: Mapping[str, str]) -> list[Bl
 def document_of(report: Report, blocks: Iterable[Block]) -> Document:
     """Some blocks under the report's own cover."""
     programme, held = report.programme, report.round
-    facts = [(_("Programme"), programme.title)]
+    facts = []
     if programme.adopted_on:
         facts.append((_("Adopté"), str(programme.adopted_on)))
     if held is not None:

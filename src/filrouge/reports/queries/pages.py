@@ -18,6 +18,12 @@ from filrouge.reports.queries.composing import chapters_of, document_of, texts_o
 
 _OPEN, _CLOSE, _PART = "⟦⟦{}⟧⟧", "⟦⟦/{}⟧⟧", "⟦⟦§{}⟧⟧"
 _TABLE = re.compile(r"(<table><caption>([^<]*)</caption>.*?</table>)", re.DOTALL)
+# One action of the annexes: its heading, its colour when it has one, and all that follows.
+_ANNEX = re.compile(
+    r'(?P<head><h(?P<level>\d) id="action-[0-9a-f]{32}">.*?</h(?P=level)>)'
+    r"\s*(?:<p>(?P<colour><svg.*?)</p>)?(?P<rest>.*?)(?=<h\d |<hr |\Z)",
+    re.DOTALL,
+)
 _MARK = re.compile(r"<p>⟦⟦(?P<sign>[/§]?)(?P<key>[\w.]+)⟧⟧</p>")
 
 
@@ -100,6 +106,8 @@ def report_page(report: Report) -> ReportPage:
         _chapter(chapter, number, report, held, parts.get(chapter.key, ""))
         for number, chapter in enumerate(chapters, start=1)
     ]
+    # The page has a title of its own; the cover's is what one reads on paper.
+    cover = cover.replace("<h1>", '<p class="print-title">').replace("</h1>", "</p>")
     return ReportPage(_safe(cover), [view for view in views if view.is_shown])
 
 
@@ -189,7 +197,15 @@ def _view(report: Report, held: dict[str, ReportText], key: str, question: str, 
     return TextView(key, question, text, held[key].version if key in held else 0, _safe(html))
 
 
+def _annex(one: re.Match[str]) -> str:
+    """An action that opens where one wants to read it: its heading and its colour stay in sight."""
+    colour = f'<span class="print-state">{one["colour"]}</span>' if one["colour"] else ""
+    head = f"<summary>{one['head']}{colour}</summary>"
+    return f'<details class="annex">{head}<div>{one["rest"]}</div></details>\n'
+
+
 def _safe(html: str) -> SafeString:
     """HTML of the printing engine, where what people typed is escaped; wide tables get a window."""
+    html = _ANNEX.sub(_annex, html)
     html = _TABLE.sub(r'<div class="scroll" role="group" aria-label="\2" tabindex="0">\1</div>', html)
     return mark_safe(html)  # noqa: S308

@@ -26,8 +26,15 @@ def test_page_shows_the_report_and_what_is_left_to_write(director: Any, held: Ro
     assert "À mi-chemin" in page
     assert "La permanence du lundi" in page
     assert "Écrire ici" in page
-    assert "4 textes à écrire" in page
+    assert "12 textes à écrire" in page
+    assert page.count("<h1") == 1
     assert f"rapport.pdf?ronde={held.pk}" in page
+
+
+def test_each_action_of_the_annexes_opens_where_one_wants_to_read_it(director: Any, held: Round) -> None:
+    page = director.get(address(held)).content.decode()
+    assert page.count('<details class="annex">') == page.count(' id="action-') > 0
+    assert page.count("</details>") == page.count("<details")
 
 
 def test_list_leads_to_each_round(director: Any, held: Round) -> None:
