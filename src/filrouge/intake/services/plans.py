@@ -15,7 +15,7 @@ from filrouge.intake.models import Draft
 from filrouge.intake.queries import Gesture, apply_all, current, from_shape
 from filrouge.programme.enums import Health, RoundKind
 from filrouge.programme.models import Programme
-from filrouge.programme.queries import programmes
+from filrouge.programme.queries import programmes, said_count
 from filrouge.programme.queries.matching import Index, title_key
 from filrouge.programme.services import find_programme_for
 from filrouge.reading import Reading
@@ -53,8 +53,8 @@ class Plan:
 
     @property
     def said_colours(self) -> str:
-        """« 5 réalisé, 7 partiellement »."""
-        return ", ".join(f"{self.colours[one]} {one.label}" for one in Health if self.colours[one])
+        """« 5 réalisées, 7 partiellement »."""
+        return ", ".join(said_count(one, self.colours[one]) for one in Health if self.colours[one])
 
     @property
     def said_tree(self) -> str:
@@ -161,7 +161,9 @@ def _all_objectives(objectives: list[ReadObjective]) -> list[ReadObjective]:
 
 
 def _round_kind(reading: Reading) -> str:
-    said = " ".join([reading.title or "", *(section.heading for section in reading.sections), *reading.notes])
+    said = " ".join(
+        [reading.title or "", *(section.heading for section in reading.sections), *map(str, reading.notes)]
+    )
     if _MID_TERM.search(said):
         return RoundKind.MID_TERM
     if _FINAL.search(said):

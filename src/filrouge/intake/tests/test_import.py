@@ -21,7 +21,7 @@ def test_documents_come_in_one_after_the_other(in_valmont: Cast) -> None:
     evaluation = brought(in_valmont, EVALUATION)
     sheet = brought(in_valmont, SHEET)
     assert programme.sentences[0].startswith("Programme enregistré")
-    assert "1 réalisé, 1 partiellement, 1 non mis en place, 1 a évolué" in evaluation.sentences[1]
+    assert "1 réalisée, 1 partiellement, 1 non mise en place, 1 a évolué" in evaluation.sentences[1]
     assert sheet.sentences == ("Fiche enregistrée : « Le banc du mercredi ».",)
     assert Programme.objects.count() == 2
 

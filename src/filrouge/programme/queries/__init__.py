@@ -7,7 +7,7 @@
 - `threads_of(action) -> tuple[Thread, ...]`: the objectives above each place of an action
 """
 
-from filrouge.programme.queries.counts import Counts, Share
+from filrouge.programme.queries.counts import Counts, Share, said_count
 from filrouge.programme.queries.matching import find_programme_for
 from filrouge.programme.queries.programmes import current_programme, programmes
 from filrouge.programme.queries.rounds import latest_round, previous_round, round_view, running_round
@@ -51,5 +51,6 @@ __all__ = [
     "programmes",
     "round_view",
     "running_round",
+    "said_count",
     "threads_of",
 ]

@@ -122,3 +122,19 @@ class Share:
     total: int
     percent: int | None
     formula: str
+
+
+def said_count(health: str, count: int) -> str:
+    """How many actions have a colour, as a sentence says it: « 5 réalisées », « 1 a évolué »."""
+    match health:
+        case Health.DONE:
+            words = ngettext("%(n)s réalisée", "%(n)s réalisées", count)
+        case Health.PARTIAL:
+            words = _("%(n)s partiellement")
+        case Health.NOT_STARTED:
+            words = ngettext("%(n)s non mise en place", "%(n)s non mises en place", count)
+        case Health.CHANGED:
+            words = ngettext("%(n)s a évolué", "%(n)s ont évolué", count)
+        case _:
+            words = _("%(n)s sans réponse")
+    return words % {"n": count}

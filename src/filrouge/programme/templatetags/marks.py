@@ -8,7 +8,8 @@ from django import template
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+
+from filrouge.programme.queries.counts import said_count
 
 register = template.Library()
 
@@ -21,7 +22,7 @@ ONE_ROW = 50
 
 
 class Tally(Protocol):
-    """Actions by colour, as `programme.queries.Counts` has them."""
+    """Actions by colour, as `Counts` has them."""
 
     @property
     def total(self) -> int: ...  # noqa: D102
@@ -33,21 +34,6 @@ class Tally(Protocol):
 def health(colour: str, word: str) -> SafeString:
     """The shape of a colour and its word: never one without the other."""
     return mark_safe(f"{_OPENED[colour]}{escape(word)}</span>")  # noqa: S308
-
-
-def _said(colour: str, count: int) -> str:
-    match colour:
-        case "done":
-            words = ngettext("%(n)s réalisée", "%(n)s réalisées", count)
-        case "partial":
-            words = _("%(n)s partiellement")
-        case "not_started":
-            words = ngettext("%(n)s non mise en place", "%(n)s non mises en place", count)
-        case "changed":
-            words = ngettext("%(n)s a évolué", "%(n)s ont évolué", count)
-        case _:
-            words = _("%(n)s sans réponse")
-    return words % {"n": count}
 
 
 def _under_way(counts: Tally) -> str:
@@ -62,7 +48,7 @@ def bow(counts: Tally, size: str = "") -> SafeString:
     """The rainbow bar: one cell per action, whole, half, empty or hatched. `size` is "" or "big"."""
     tones = [(colour, count) for colour, count in counts.tones() if count]
     cells = "".join(f'<i class="bow-{SHAPES[colour]}"></i>' * count for colour, count in tones)
-    label = ", ".join(_said(colour, count) for colour, count in tones)
+    label = ", ".join(said_count(colour, count) for colour, count in tones)
     shape = ("bow" + (f" bow-{size}" if size else "")) + (" bow-patch" if counts.total > ONE_ROW else "")
     return format_html(
         '<span class="{}" role="img" aria-label="{} ; {}">{}</span>',
@@ -87,5 +73,5 @@ def bow_figures(counts: Tally) -> SafeString:
 @register.simple_tag
 def bow_words(counts: Tally) -> SafeString:
     """The same figures in words, for the big bar."""
-    parts = (health(colour, _said(colour, count)) for colour, count in counts.tones() if count)
+    parts = (health(colour, said_count(colour, count)) for colour, count in counts.tones() if count)
     return mark_safe("".join(parts))  # noqa: S308
