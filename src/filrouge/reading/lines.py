@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from filrouge.reading.remarks import Remark
+
 
 class FileKind(StrEnum):
     """What the bytes are, judged by content, never by the file's name alone."""
@@ -79,4 +81,4 @@ class Source:
     tables: tuple[Table, ...] = ()
     pages: int | None = None
     title: str | None = None
-    notes: tuple[str, ...] = field(default=())  # what a loader had to leave out, in French
+    notes: tuple[Remark, ...] = field(default=())  # what a loader had to leave out

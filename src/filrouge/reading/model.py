@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from filrouge.reading.remarks import Remark
+
 
 class ReadingKind(StrEnum):
     """What the document is."""
@@ -88,7 +90,7 @@ class ReadAction:
     unplanned: bool = False  # added on the way, not foreseen in the programme
     lines: list[int] = field(default_factory=list)  # every line the node came from
     confidence: Confidence = Confidence.SURE
-    doubts: list[str] = field(default_factory=list)  # French sentences, one per doubt
+    doubts: list[Remark] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -104,7 +106,7 @@ class ReadObjective:
     text: str = ""
     lines: list[int] = field(default_factory=list)
     confidence: Confidence = Confidence.SURE
-    doubts: list[str] = field(default_factory=list)
+    doubts: list[Remark] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -222,7 +224,7 @@ class Reading:
     sections: list[ReadSection] = field(default_factory=list)  # an evaluation's headed parts
     declared: list[Declared] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)  # French sentences for the person
+    notes: list[Remark] = field(default_factory=list)  # for the person who reads
     legend: list[ReadColour] = field(default_factory=list)
     noise: list[int] = field(default_factory=list)  # lines of the page: numbers, running heads, contents
 
@@ -241,22 +243,27 @@ class Reading:
             "declared": [asdict(total) for total in self.declared],
             "legend": [asdict(colour) for colour in self.legend],
             "unread": [asdict(paragraph) for paragraph in self.unread],
-            "notes": list(self.notes),
+            "notes": [note.to_json() for note in self.notes],
             "noise": list(self.noise),
         }
 
 
 def _action(action: ReadAction) -> dict[str, Any]:
     found = asdict(action)
+    found["doubts"] = _said(action.doubts)
     found["kind"] = found.pop("nature")
     return found
+
+
+def _said(remarks: list[Remark]) -> list[dict[str, Any]]:
+    return [remark.to_json() for remark in remarks]
 
 
 def _objective(objective: ReadObjective) -> dict[str, Any]:
     found = {
         "level": objective.level, "label": objective.label, "title": objective.title, "line": objective.line,
         "text": objective.text, "lines": list(objective.lines),
-        "confidence": objective.confidence, "doubts": list(objective.doubts),
+        "confidence": objective.confidence, "doubts": _said(objective.doubts),
     }  # fmt: skip
     found["children"] = [_objective(child) for child in objective.children]
     found["actions"] = [_action(action) for action in objective.actions]

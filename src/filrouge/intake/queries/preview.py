@@ -138,7 +138,7 @@ def preview(draft: Draft, *, chosen: str = "") -> Preview:
         agreed=[check for check in checks if check.found == check.said],
         unread=[entry for entry in shape["unread"] if not entry["taken"]],
         pages=draft.source.get("pages"),
-        notes=[*draft.source.get("notes", []), *shape["notes"]],
+        notes=list(dict.fromkeys(map(said_remark, [*draft.source.get("notes", []), *shape["notes"]]))),
         chosen=chosen,
         gestures=len(draft.gestures),
         joined={node["id"]: node["joined"] for node in shape["nodes"] if node["joined"]},
@@ -190,7 +190,7 @@ class _Views:
             nature_word=str(NATURES[Nature(node["nature"])]) if node["nature"] else "",
             stitches=STITCHES[confidence],
             word=_("vérifié") if node["checked"] else str(WORDS[confidence]),
-            doubts=[] if node["checked"] else node["doubts"],
+            doubts=[] if node["checked"] else [said_remark(doubt) for doubt in node["doubts"]],
             facts=[],
             from_lines="",
             text="",
@@ -233,6 +233,11 @@ def level_word(level: int) -> str:
     if level == 0:
         return _("action")
     return _("objectif stratégique") if level == 1 else _("objectif opérationnel")
+
+
+def said_remark(remark: dict[str, Any]) -> str:
+    """A doubt or a note of the reading, in the language of the person."""
+    return str(_(remark["sentence"]) % remark["values"])
 
 
 def said_lines(lines: list[int]) -> str:

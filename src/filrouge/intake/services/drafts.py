@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -149,7 +150,12 @@ def source_shape(source: Source) -> dict[str, Any]:
         for line in source.lines
         if line.text
     ]
-    return {"pages": source.pages, "kind": str(source.kind), "notes": list(source.notes), "lines": lines}
+    return {
+        "pages": source.pages,
+        "kind": str(source.kind),
+        "notes": [asdict(note) for note in source.notes],
+        "lines": lines,
+    }
 
 
 def safe_name(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from filrouge.reading.model import (
+    ANSWER_KEYS,
     Confidence,
     Declared,
     Health,
@@ -20,10 +21,15 @@ from filrouge.reading.model import (
     ReadSheet,
     Unread,
 )
+from filrouge.reading.remarks import Remark
 
 words = st.text("abcdé’ 12", min_size=1, max_size=12).map(str.strip).filter(bool)
 lines = st.integers(1, 60)
 maybe = st.none() | words
+remarks = st.builds(
+    Remark, st.just("Lu %(count)s fois : %(label)s"), st.fixed_dictionaries({"count": lines, "label": words})
+)
+answers = st.dictionaries(st.sampled_from(ANSWER_KEYS), words, max_size=2)
 
 actions = st.builds(
     ReadAction,
@@ -36,9 +42,10 @@ actions = st.builds(
     condition=maybe,
     transversal=st.booleans(),
     text=words,
+    answers=answers,
     lines=st.lists(lines, max_size=3),
     confidence=st.sampled_from(Confidence),
-    doubts=st.lists(words, max_size=1),
+    doubts=st.lists(remarks, max_size=1),
 )
 
 
@@ -83,5 +90,5 @@ readings = st.builds(
     sections=st.lists(st.builds(ReadSection, heading=words, text=words, line=lines), max_size=2),
     declared=st.lists(st.builds(Declared, what=words, count=lines, line=lines), max_size=2),
     unread=st.lists(st.builds(Unread, line=lines, text=words), max_size=3),
-    notes=st.lists(words, max_size=1),
+    notes=st.lists(remarks, max_size=1),
 )

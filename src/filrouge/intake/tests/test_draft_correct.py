@@ -138,7 +138,9 @@ def test_c_est_juste_goes_to_the_next_doubt(cast: Cast, director: Any) -> None:
     with scope(organisation=cast.valmont):
         found = dropped(cast.director, PROGRAMME)
         for rank in (3, 5):
-            found.reading["nodes"][rank].update(confidence="check", doubts=["Est-ce une action ?"])
+            found.reading["nodes"][rank].update(
+                confidence="check", doubts=[{"sentence": "Est-ce une action ?", "values": {}}]
+            )
         found.save()
     answer = press(director, found, "confirm", node="n3", version=found.version)
     assert answer["Location"].endswith("?node=n5#n5")

@@ -6,13 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from filrouge.core.scoping import scope
 from filrouge.intake.models import Draft
+from filrouge.intake.queries.preview import said_remark
 from filrouge.intake.services import discard_draft, receive_document, save_draft
 from filrouge.intake.tests.conftest import address
 from filrouge.intake.tests.papers import EVALUATION, NOTHING, PROGRAMME, SHEET, dropped
 from filrouge.organisations.tests.cast import Cast
+from filrouge.reading.errors import SENTENCES, Reason
 
 
 def shown(cast: Cast, director: Any, text: str, query: str = "") -> str:
@@ -124,3 +127,16 @@ def test_page_costs_the_same_queries(
     with queries(7):
         page = director.get(address(found))
     assert page.content.decode().count("Tenir la permanence numéro") >= 2 * actions
+
+
+def test_doubts_are_said_with_their_values(cast: Cast, director: Any) -> None:
+    text = "OS1 : Être proche\nPe1 : Ouvrir un lavoir\nPe3 : Prêter des vélos\n"
+    assert "Un numéro manque avant Pe3" in shown(cast, director, text, "?node=n2")
+
+
+def test_what_the_reader_says_is_said_in_the_language_of_the_person() -> None:
+    remark = {"sentence": SENTENCES[Reason.TOO_LARGE], "values": {"megabytes": 20}}
+    with override("nl"):
+        dutch = said_remark(remark)
+    assert "20" in dutch
+    assert dutch != said_remark(remark)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from filrouge.reading.errors import gettext_noop
 from filrouge.reading.lines import FileKind, Line, Source, Table
 from filrouge.reading.model import Reading, ReadingKind
 from filrouge.reading.outline import (
@@ -29,6 +30,7 @@ from filrouge.reading.outline.kind import is_report, kind_of
 from filrouge.reading.outline.leftover import name_lines_once, read_totals, read_unread
 from filrouge.reading.outline.sheets import read_sheet, sheets_of_actions
 from filrouge.reading.outline.tables import blocks_of_table, typed_tables
+from filrouge.reading.remarks import Remark
 
 _TYPED = {FileKind.TEXT, FileKind.PDF}
 
@@ -41,7 +43,11 @@ def read_outline(source: Source) -> Reading:
         again = _understand(source, _with_contents(source, cleaned))
         if again.objectives or again.actions:
             again.notes.append(
-                "Seule la table des matières donne l’arbre : le texte lui-même ne le montre pas."
+                Remark(
+                    gettext_noop(
+                        "Seule la table des matières donne l’arbre : le texte lui-même ne le montre pas."
+                    )
+                )
             )
             reading = again
             cleaned.contents.clear()

@@ -5,8 +5,16 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 
+from filrouge.reading.errors import gettext_noop
 from filrouge.reading.model import Confidence, ReadAction, Reading, ReadObjective
 from filrouge.reading.outline.tree import Tree
+from filrouge.reading.remarks import Remark
+
+_UNTITLED = gettext_noop("Sans titre")
+_SPELT = gettext_noop("Écrit « %(written)s », lu %(read)s")
+_AGAIN = gettext_noop("Numéro répété")
+_ONE_LEFT_OUT = gettext_noop("Un numéro manque avant %(label)s")
+_LEFT_OUT = gettext_noop("%(count)s numéros manquent avant %(label)s")
 
 
 def add_doubts(reading: Reading, tree: Tree) -> None:
@@ -17,12 +25,12 @@ def add_doubts(reading: Reading, tree: Tree) -> None:
     _skipped(reading, nodes, tree)
     for node in nodes:
         if not node.title:
-            _doubt(node, "Sans titre", Confidence.CHECK)
+            _doubt(node, Remark(_UNTITLED), Confidence.CHECK)
 
 
-def _doubt(node: ReadObjective | ReadAction, sentence: str, confidence: Confidence) -> None:
-    if sentence not in node.doubts:
-        node.doubts.append(sentence)
+def _doubt(node: ReadObjective | ReadAction, remark: Remark, confidence: Confidence) -> None:
+    if remark not in node.doubts:
+        node.doubts.append(remark)
     if node.confidence is Confidence.SURE or confidence is Confidence.CHECK:
         node.confidence = confidence
 
@@ -41,9 +49,11 @@ def _spelling(nodes: list[ReadObjective | ReadAction], tree: Tree) -> None:
         here = _letters(node.label)
         for usual in writings.get(tree.families.get(id(node), ""), {}):
             if usual != here and usual.casefold() == here.casefold() and _is_usual(usual, here):
-                _doubt(
-                    node, f"Écrit « {node.label} », lu {usual}{node.label[len(here) :]}", Confidence.PROBABLE
-                )
+                values: dict[str, str | int] = {
+                    "written": node.label,
+                    "read": f"{usual}{node.label[len(here) :]}",
+                }
+                _doubt(node, Remark(_SPELT, values), Confidence.PROBABLE)
                 break
 
 
@@ -61,7 +71,7 @@ def _repeated(nodes: list[ReadObjective | ReadAction], tree: Tree) -> None:
         parent = tree.parents.get(id(node))
         key = (id(parent), tree.families.get(id(node)), number)
         if key in seen:
-            _doubt(node, "Numéro répété", Confidence.CHECK)
+            _doubt(node, Remark(_AGAIN), Confidence.CHECK)
         seen.add(key)
 
 
@@ -78,9 +88,14 @@ def _skipped(reading: Reading, nodes: list[ReadObjective | ReadAction], tree: Tr
         before = last.get(counter)
         if before is not None and 1 < number[-1] - before <= 10:
             missing = number[-1] - before - 1
-            words = "Un numéro manque" if missing == 1 else f"{missing} numéros manquent"
-            _doubt(node, f"{words} avant {node.label}", Confidence.PROBABLE)
+            _doubt(node, _left_out(missing, node.label), Confidence.PROBABLE)
         last[counter] = number[-1]
+
+
+def _left_out(missing: int, label: str) -> Remark:
+    if missing == 1:
+        return Remark(_ONE_LEFT_OUT, {"label": label})
+    return Remark(_LEFT_OUT, {"count": missing, "label": label})
 
 
 def _shared_counters(nodes: list[ReadObjective | ReadAction], tree: Tree) -> set[str | None]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
+from filrouge.reading.errors import gettext_noop
 from filrouge.reading.model import Health, Reading, ReadingKind
 from filrouge.reading.outline.blocks import Block
 from filrouge.reading.outline.words import flat
+from filrouge.reading.remarks import Remark
 
 _EVALUATION = re.compile(
     r"\bevaluation\b|\bbilan\b|\bmi-mandat\b|\bmi-parcours\b|\betat d'avancement\b|\bmi-legislature\b"
     r"|\bsuivi (?:du|de la|des|annuel)\b"
 )
 _HEALTHS = frozenset(health.value for health in Health)
+_NOTHING = gettext_noop("Aucun programme n’a été trouvé dans ce texte : ni objectif, ni action.")
 _REPORT = re.compile(r"\brapport (?:d'|des |annuel d')?activit|\brapport annuel\b|\brapport moral\b")
 
 
@@ -27,7 +30,7 @@ def kind_of(reading: Reading, blocks: list[Block]) -> ReadingKind:
         return ReadingKind.REPORT
     if reading.assessments:
         return ReadingKind.EVALUATION
-    reading.notes.append("Aucun programme n’a été trouvé dans ce texte : ni objectif, ni action.")
+    reading.notes.append(Remark(_NOTHING))
     return ReadingKind.UNKNOWN
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from filrouge.reading.errors import gettext_noop
 from filrouge.reading.model import Confidence, ReadAction, ReadObjective, joined_answers
 from filrouge.reading.outline.blocks import Block
 from filrouge.reading.outline.plan import ACTION, Plan
 from filrouge.reading.outline.tree import Tree
 from filrouge.reading.outline.words import flat
+from filrouge.reading.remarks import Remark
+
+_ELSEWHERE = gettext_noop("Son numéro est celui d’un autre objectif (%(objective)s)")
+_TWICE = gettext_noop("Déjà placée sous un autre objectif")
 
 
 def parents_first(blocks: list[Block], plan: Plan) -> tuple[list[Block], Plan]:
@@ -55,7 +60,7 @@ def regroup(tree: Tree) -> None:
         _move(tree, lost)
         return
     for action, owner in lost:
-        action.doubts.append(f"Son numéro est celui d’un autre objectif ({owner.label})")
+        action.doubts.append(Remark(_ELSEWHERE, {"objective": owner.label}))
         action.confidence = Confidence.CHECK
 
 
@@ -74,7 +79,7 @@ def drop_recaps(tree: Tree) -> None:
         if len(again) > 2 or len(homes) > 1:
             _give_back(objective, again)
         for action, _ in again if len(again) <= 2 and len(homes) <= 1 else []:
-            action.doubts.append("Déjà placée sous un autre objectif")
+            action.doubts.append(Remark(_TWICE))
 
 
 def _give_back(objective: ReadObjective, again: list[tuple[ReadAction, ReadAction]]) -> None:

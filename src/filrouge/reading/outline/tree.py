@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from filrouge.reading.errors import gettext_noop
 from filrouge.reading.model import Confidence, Nature, ReadAction, ReadObjective, answers_of
 from filrouge.reading.outline.answers import answer_in, part_of
 from filrouge.reading.outline.attributes import (
@@ -21,6 +22,7 @@ from filrouge.reading.outline.items import key_of
 from filrouge.reading.outline.labels import STRUCTURAL, is_action_family
 from filrouge.reading.outline.plan import ACTION, Plan
 from filrouge.reading.outline.words import flat, squeeze
+from filrouge.reading.remarks import Remark
 
 Node = ReadObjective | ReadAction
 _END_NOTE = re.compile(r"\s*\((?P<note>[^()]{1,80})\)\s*\.?$")
@@ -37,7 +39,8 @@ _UNPLANNED = re.compile(
     r" (?:pst|programme|plan)|ajoutee?s?)\b[^.]{0,50}$"
 )
 _SAME = re.compile(r"[\W_]+")
-_SPELT = {2: "deux", 3: "trois", 4: "quatre", 5: "cinq", 6: "six", 7: "sept", 8: "huit"}
+_UNNUMBERED = gettext_noop("Sans numéro : lue à sa place dans la page")
+_LONG = gettext_noop("Titre sur %(count)s lignes")
 _FAMILIES = {"fiche": "action", "mesure": "action", "projet": "action", "mission": "action"}
 
 
@@ -232,7 +235,7 @@ def _add_action(growth: _Growth, block: Block, unsure: bool) -> None:
     _qualify(node, block)
     if unsure:
         node.confidence = Confidence.PROBABLE
-        node.doubts.append("Sans numéro : lue à sa place dans la page")
+        node.doubts.append(Remark(_UNNUMBERED))
     growth.node, growth.awaiting = node, ""
 
 
@@ -260,7 +263,7 @@ def _qualify(node: ReadAction, block: Block) -> None:
         label is not None and len(block.starts) > 1 and label.end >= block.starts[1][0] - 1
     )
     if turns > 3:
-        node.doubts.append(f"Titre sur {_SPELT.get(turns, turns)} lignes")
+        node.doubts.append(Remark(_LONG, {"count": turns}))
 
 
 def _say_in_brackets(node: ReadAction) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from filrouge.reading.errors import Reason, Unreadable
+from filrouge.reading.errors import Reason, Unreadable, gettext_noop
 from filrouge.reading.limits import Limits
 from filrouge.reading.lines import Cell, FileKind, Line, Source, Table
+from filrouge.reading.remarks import Remark
 from filrouge.reading.sources.symbols import readable
 
 # Control characters except tab, and marks without a width: nobody sees them, every search stumbles on them.
@@ -17,7 +18,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
 )
 _INNER_BREAKS = re.compile("[\n\v\f\r\x85\u2028\u2029]")  # what breaks a line without being one for an editor
-PENDING = "Les suppressions en attente (suivi des modifications) sont considérées comme faites."
+PENDING = gettext_noop("Les suppressions en attente (suivi des modifications) sont considérées comme faites.")
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -43,7 +44,7 @@ class Draft:
     limits: Limits
     lines: list[Line] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Remark] = field(default_factory=list)
     last: int = 0  # the number of the last line
     asides: set[tuple[str, str]] = field(default_factory=set)  # (part, text) of what pages repeat
 
@@ -59,10 +60,11 @@ class Draft:
         self.lines.append(line)
         return line
 
-    def note(self, sentence: str) -> None:
-        """Say once, in French, what was left out."""
-        if sentence not in self.notes:
-            self.notes.append(sentence)
+    def note(self, sentence: str, **values: str | int) -> None:
+        """Say once what was left out."""
+        remark = Remark(sentence, values)
+        if remark not in self.notes:
+            self.notes.append(remark)
 
     def add_table(
         self,

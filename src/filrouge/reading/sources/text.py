@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from filrouge.reading.errors import Reason, Unreadable
+from filrouge.reading.errors import Reason, Unreadable, gettext_noop
 from filrouge.reading.limits import Limits
 from filrouge.reading.lines import FileKind, Source
 from filrouge.reading.sources.drafting import Draft, clean
@@ -101,7 +101,11 @@ def _decode(data: bytes, draft: Draft) -> str:
     accents = sum(not character.isascii() for character in repaired) - repaired.count("\ufffd")
     if accents > 4 * repaired.count("\ufffd"):
         draft.note(
-            "Quelques caractères de ce fichier n’ont pas pu être lus : ils sont remplacés par « \ufffd »."
+            gettext_noop(
+                "Quelques caractères de ce fichier n’ont pas pu être lus : "
+                "ils sont remplacés par « %(mark)s »."
+            ),
+            mark="\ufffd",
         )
         return repaired
     return data.decode(_narrow(data), errors="replace")

@@ -124,12 +124,12 @@ def test_labels_written_otherwise_repeated_and_skipped_numbers_raise_a_doubt() -
     actions = first.children[0].actions
 
     assert second.label == "Ose2"
-    assert second.doubts == ["Écrit « Ose2 », lu OSe2"]
+    assert list(map(str, second.doubts)) == ["Écrit « Ose2 », lu OSe2"]
     assert [a.label for a in actions] == ["Pe1", "Pe2", "Pe2", "Pe5"]
-    assert actions[2].doubts == ["Numéro répété"]
+    assert list(map(str, actions[2].doubts)) == ["Numéro répété"]
     assert actions[2].confidence is Confidence.CHECK
-    assert actions[3].doubts == ["2 numéros manquent avant Pe5"]
-    assert second.children[0].actions[0].doubts == ["Titre sur quatre lignes"]
+    assert list(map(str, actions[3].doubts)) == ["2 numéros manquent avant Pe5"]
+    assert list(map(str, second.children[0].actions[0].doubts)) == ["Titre sur 4 lignes"]
 
 
 def test_an_action_placed_by_its_number_when_objectives_are_listed_first() -> None:

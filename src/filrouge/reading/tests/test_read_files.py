@@ -258,7 +258,9 @@ def test_a_text_without_a_programme_gives_an_empty_tree_and_says_so(page: str) -
 
     assert reading.kind.value == "unknown"
     assert (reading.objectives, reading.actions, reading.sheets) == ([], [], [])
-    assert reading.notes == ["Aucun programme n’a été trouvé dans ce texte : ni objectif, ni action."]
+    assert list(map(str, reading.notes)) == [
+        "Aucun programme n’a été trouvé dans ce texte : ni objectif, ni action."
+    ]
     assert sum(len(paragraph.lines) for paragraph in reading.unread) >= 1
 
 

@@ -129,7 +129,7 @@ def test_pending_insertions_are_kept_and_deletions_dropped() -> None:
     )
     source = load(word(body))
     assert texts(source) == ["Le nouveau"]
-    assert source.notes == (PENDING,)
+    assert [note.sentence for note in source.notes] == [PENDING]
 
 
 def test_a_paragraph_whose_end_is_deleted_runs_on() -> None:

@@ -68,7 +68,7 @@ def test_pending_deletions_comments_and_hidden_words_are_dropped() -> None:
         "</style:style>",
     )
     assert texts(source) == ["vu"]
-    assert source.notes == (PENDING,)
+    assert [note.sentence for note in source.notes] == [PENDING]
 
 
 def test_sections_indexes_and_text_boxes_are_read_in_place() -> None:

@@ -135,7 +135,7 @@ def test_scanned_pages_among_others_are_told() -> None:
     first = "#set page(margin: 0pt)\nTexte de la première page\n#pagebreak()\n"
     source = read(printed(first + picture()))
     assert texts(source) == ["Texte de la première page"]
-    assert source.notes == ("Ces pages sont des images, leur texte n’est pas lu : 2.",)
+    assert [str(note) for note in source.notes] == ["Ces pages sont des images, leur texte n’est pas lu : 2."]
 
 
 def test_too_many_pages_or_lines_are_refused_with_the_figure() -> None:

@@ -129,14 +129,16 @@ def test_hidden_sheets_are_left_out_and_told() -> None:
     hidden.sheet_state = "hidden"
     source = load(saved(book))
     assert [line.text for line in source.lines] == ["vu"]
-    assert source.notes == ("La feuille masquée « Brouillon » n’est pas lue : affichez-la pour la lire.",)
+    assert [str(note) for note in source.notes] == [
+        "La feuille masquée « Brouillon » n’est pas lue : affichez-la pour la lire."
+    ]
 
 
 def test_a_formula_gives_its_result_or_a_note() -> None:
     cells = '<c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><f>1+2</f></c>'
     source = load(workbook(f"<row>{cells}</row>"))
     assert source.lines[0].text == "2"
-    assert source.notes[0].startswith("Des formules")
+    assert str(source.notes[0]).startswith("Des formules")
 
 
 def test_cells_without_references_and_odd_values_are_read() -> None:

@@ -14,7 +14,7 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
-from filrouge.reading.errors import Reason, Unreadable
+from filrouge.reading.errors import Reason, Unreadable, gettext_noop
 from filrouge.reading.limits import Limits
 from filrouge.reading.lines import FileKind, Source
 from filrouge.reading.sources.drafting import Draft, clean
@@ -38,7 +38,9 @@ def written(answer: dict[str, Any], limits: Limits) -> Source:
     images = answer["images"]
     if images:
         pages = ", ".join(map(str, images[:20])) + (", …" if len(images) > 20 else "")
-        draft.note(f"Ces pages sont des images, leur texte n’est pas lu : {pages}.")
+        draft.note(
+            gettext_noop("Ces pages sont des images, leur texte n’est pas lu : %(pages)s."), pages=pages
+        )
     return draft.finish(FileKind.PDF, pages=answer["pages"], title=answer["title"])
 
 

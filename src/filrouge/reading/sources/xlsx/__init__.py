@@ -6,7 +6,7 @@ kilobytes may declare one of seventeen thousand million cells.
 
 from __future__ import annotations
 
-from filrouge.reading.errors import Reason, Unreadable
+from filrouge.reading.errors import Reason, Unreadable, gettext_noop
 from filrouge.reading.lines import FileKind, Source
 from filrouge.reading.sources import markup
 from filrouge.reading.sources.archive import Archive
@@ -39,13 +39,18 @@ def load(archive: Archive) -> Source:
         if kind != "worksheet":
             continue
         if sheet.get("state", "visible") != "visible":
-            draft.note(f"La feuille masquée « {title} » n’est pas lue : affichez-la pour la lire.")
+            draft.note(
+                gettext_noop("La feuille masquée « %(sheet)s » n’est pas lue : affichez-la pour la lire."),
+                sheet=title,
+            )
             continue
         _add_sheet(archive, target, title, values, draft)
     if values.blank_formulas:
         draft.note(
-            "Des formules n’ont pas de résultat dans le fichier : "
-            "ouvrez le classeur, laissez-le calculer et enregistrez-le."
+            gettext_noop(
+                "Des formules n’ont pas de résultat dans le fichier : "
+                "ouvrez le classeur, laissez-le calculer et enregistrez-le."
+            )
         )
     return draft.finish(FileKind.XLSX, title=markup.core_title(archive))
 
