@@ -47,6 +47,7 @@ class Line:
     part: str = "body"  # body, header, footer, footnote, or the name of the workbook's sheet
     table: int | None = None  # index in Source.tables when the line is a row of a table
     row: int | None = None  # index of that row
+    title: bool = False  # its style is the one of a document's title
     continued: bool = False  # same paragraph as the line before: a soft line break stood between them
 
 

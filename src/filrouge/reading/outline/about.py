@@ -18,6 +18,7 @@ _TITLE = re.compile(
 _NAMES = re.compile(
     r"programme|\bpst\b|\bpcs\b|\bplan\b|evaluation|rapport|bilan|suivi|projet social|feuille de route"
 )
+_COVER = 20  # blocks of a cover
 _PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?(?:-|/|a|au)\s?((?:19|20)\d\d)(?!\d)")
 _ADOPTED = re.compile(
     r"\b(?:adopt|approuv|vot(?:e|ee) |arret(?:e|ee) |pris(?:e)? (?:d')?acte)\w*\b.{0,80}?(?:(?:en date "
@@ -37,7 +38,7 @@ _PROGRAMME = re.compile(r"\b(?:pst|pcs|programme|plan)\b")
 
 def read_title(reading: Reading, blocks: list[Block], plan: Plan, source: Source) -> None:
     """Fill the document's own title, or the one its file carries."""
-    found = _title(blocks[: min(6, plan.first)])
+    found = _titled(blocks[: min(_COVER, plan.first)]) or _title(blocks[: min(6, plan.first)])
     reading.title = squeeze(found.text) if found else source.title
     if found:
         found.claimed = True
@@ -51,6 +52,13 @@ def read_about(reading: Reading, blocks: list[Block]) -> None:
         if found and found[1] < found[2] and reading.period is None:
             reading.period = f"{found[1]}-{found[2]}"
     reading.adopted_on = _adopted_on(blocks)
+
+
+def _titled(blocks: list[Block]) -> Block | None:
+    """The paragraph in the style of a title; of two, the one that names a programme."""
+    found = [block for block in blocks if block.titled and not block.claimed and block.text.strip()]
+    named = [block for block in found if _NAMES.search(flat(block.text))]
+    return next(iter(named or found), None)
 
 
 def _title(blocks: list[Block]) -> Block | None:

@@ -38,6 +38,7 @@ class Block:
     bold: bool = False
     part: str = "body"
     claimed: bool = False
+    titled: bool = False  # its style is the one of a document's title
     numbered: bool = False  # the word processor made its label
     lines: list[int] = field(default_factory=list)
     size: int = 0  # characters of the text while it is being joined

@@ -111,6 +111,8 @@ def _may_follow(here: Row, after: Row) -> bool:
         return False
     if after.line.continued:
         return True
+    if here.line.title or after.line.title:
+        return False
     if after.line.heading is not None and (after.label or here.line.heading != after.line.heading):
         return not after.label and _goes_on(here, after)
     if here.line.heading is not None and after.line.heading is None and not _goes_on(here, after):

@@ -100,7 +100,8 @@ def _block(row: Row) -> Block:
     line = row.line
     return Block(
         row.text, [(0, line.number)], row.label, row.bullet, row.kind, line.indent, line.heading, line.depth,
-        row.gap, row.bold, line.part, numbered=bool(line.marker), lines=[line.number], size=len(row.text),
+        row.gap, row.bold, line.part, titled=line.title,
+        numbered=bool(line.marker), lines=[line.number], size=len(row.text),
     )  # fmt: skip
 
 

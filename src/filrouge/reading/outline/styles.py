@@ -48,7 +48,7 @@ def by_style(blocks: list[Block]) -> Plan:
 
 
 def _is_head(block: Block) -> bool:
-    if block.kind or len(block.text) > _LONGEST:
+    if block.kind or block.titled or len(block.text) > _LONGEST:
         return False
     named = bool(block.label and block.label.family in STRUCTURAL and block.title)
     return named or bool(block.heading) or bool(block.bullet) or _stands_out(block)

@@ -96,6 +96,7 @@ def write(draft: Draft, found: Paragraph, part: str) -> None:
         depth=found.depth,
         bold=found.bold,
         part=part,
+        title=found.title,
     )
     page = first.page
     for piece in others:

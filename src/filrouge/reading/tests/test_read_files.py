@@ -11,6 +11,7 @@ import pytest
 from filrouge.reading import Unreadable, read, read_file
 from filrouge.reading.lines import Cell, FileKind, Line, Source, Table
 from filrouge.reading.model import Nature
+from filrouge.reading.tests.made_files import paragraph, word
 from filrouge.reading.tests.showing import actions_of, expected, reading_of, reading_of_lines, tree_of
 
 VALMONT = Path(__file__).parents[4] / "examples" / "valmont"
@@ -296,3 +297,46 @@ def test_json_has_the_shape_that_the_command_prints() -> None:
 def test_a_file_that_cannot_be_opened_says_why() -> None:
     with pytest.raises(Unreadable, match="vide"):
         read_file(b"")
+
+
+def _titled(text: str) -> str:
+    return paragraph(text, '<w:pStyle w:val="T"/>')
+
+
+TITLES = (
+    '<w:style w:styleId="T"><w:name w:val="Title"/></w:style>'
+    '<w:style w:styleId="H"><w:name w:val="heading 1"/></w:style>'
+)
+
+
+def test_the_style_of_a_title_gives_the_title_of_a_sheet_whatever_its_first_heading_says() -> None:
+    body = (
+        paragraph("CPAS de Rochelle")
+        + _titled("Une soupe à midi")
+        + paragraph("Rue du Puits 4, 5999 Rochelle")
+        + paragraph("Le programme de la journée", '<w:pStyle w:val="H"/>')
+        + paragraph("Objectifs : se voir")
+        + paragraph("Partenaires : le club, la ferme")
+        + paragraph("Matériel : une table")
+    )
+
+    reading = read_file(word(body, styles=TITLES), "fiche.docx")
+
+    assert (reading.title, reading.sheets[0].title) == ("Une soupe à midi", "Une soupe à midi")
+    assert reading.sheets[0].partners == ["le club", "la ferme"]
+
+
+def test_the_house_on_the_cover_is_not_the_title_of_its_programme() -> None:
+    body = (
+        paragraph("PLAN DU CENTRE DE ROCHELLE", run="<w:b/>")
+        + _titled("Ensemble d’ici 2031")
+        + paragraph("Rue du Puits 4, 5999 Rochelle")
+        + paragraph("OS1 : Être proche")
+        + paragraph("Pe1 : Ouvrir un lavoir")
+        + paragraph("Pe2 : Prêter des vélos")
+    )
+
+    reading = read_file(word(body, styles=TITLES), "programme.docx")
+
+    assert reading.title == "Ensemble d’ici 2031"
+    assert [action.collaborations for action in reading.objectives[0].actions] == [[], []]

@@ -67,7 +67,7 @@ class Reader:
         found.close(self.pages.page)
         level = outline_level(properties)
         found.heading = (level or None) if level is not None else style.heading
-        found.title = style.name in ("title", "titre")
+        found.title = style.name in ("title", "titre", "titel")
         if not end_is_deleted(properties):
             self._number(properties, style, found)
         section = properties.get(W + "sectPr")
