@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import importlib
 import os
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -16,11 +18,29 @@ class RefusedCommandError(Exception):
     """What stops a command: one French sentence for standard error."""
 
 
-def bytes_of(path: Path) -> bytes:
-    """The content of a file the person named."""
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong as every command does: one French sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse arguments that make no command."""
+        raise RefusedCommandError(
+            f"Cette commande n’est pas complète ou pas juste : voyez « {self.prog} -h »."
+        )
+
+
+def bytes_of(path: Path, most: int) -> bytes:
+    """The content of a file the person named, at most `most` + 1 bytes: enough to see that it is too large.
+
+    A folder, a pipe or a device is no document; opening one must not wait for somebody to write.
+    """
     try:
-        return path.read_bytes()
-    except OSError as error:
+        with open(
+            os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb"
+        ) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise RefusedCommandError(f"« {path} » n’est pas un document : donnez le nom d’un fichier.")
+            return file.read(most + 1)
+    except (OSError, ValueError) as error:
         sentence = f"Le fichier « {path} » ne s’ouvre pas : vérifiez son nom et vos droits."
         raise RefusedCommandError(sentence) from error
 
@@ -35,16 +55,51 @@ def _run(module: str, name: str) -> Run:
 
     def run(args: argparse.Namespace) -> int:
         if module != "reading":  # reading a file must not pay for Django
-            os.environ.setdefault("DJANGO_SETTINGS_MODULE", "filrouge.config.settings")
-            importlib.import_module("django").setup()
+            _start_django()
         return int(getattr(importlib.import_module(f"filrouge.cli.{module}"), name)(args))
 
     return run
 
 
+def _start_django() -> None:
+    """The settings, and one plain connection: a command has one thread, a pool would only keep it waiting."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "filrouge.config.settings")
+    try:
+        importlib.import_module("django").setup()
+    except Exception as error:
+        told = str(error).partition("\n")[0]
+        raise RefusedCommandError(
+            f"Un réglage FILROUGE_… n’est pas juste, voyez le README : {told}"
+        ) from error
+    database = importlib.import_module("django.db").connection.settings_dict
+    if database["OPTIONS"].pop("pool", None):
+        database["OPTIONS"]["connect_timeout"] = 10
+        database["CONN_MAX_AGE"] = 60
+
+
+def _is_of_the_database(error: Exception) -> bool:
+    """Without importing Django: who reads a file must not pay for it."""
+    database = sys.modules.get("django.db")
+    return database is not None and isinstance(error, database.Error)
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 < port < 65_536:
+        raise ValueError(text)
+    return port
+
+
+def _number(text: str) -> int:
+    number = int(text)
+    if not 0 < number < 1_000:
+        raise ValueError(text)
+    return number
+
+
 def parser() -> argparse.ArgumentParser:
     """Every command with its options."""
-    top = argparse.ArgumentParser(prog="filrouge", description="Fil rouge, de l’objectif au café du mardi.")
+    top = _Parser(prog="filrouge", description="Fil rouge, de l’objectif au café du mardi.")
     commands = top.add_subparsers(required=True, metavar="commande")
 
     def command(name: str, help_text: str, run: Run) -> argparse.ArgumentParser:
@@ -74,13 +129,13 @@ def _add_documents(command: Callable[[str, str, Run], argparse.ArgumentParser]) 
 
 def _add_house(command: Callable[[str, str, Run], argparse.ArgumentParser]) -> None:
     demo = command("demo", "Charger la ville d’exemple et l’ouvrir.", _run("demo", "demo"))
-    demo.add_argument("--port", type=int, default=8000)
+    demo.add_argument("--port", type=_port, default=8000)
     demo.add_argument("--out", type=Path, default=Path("out"), metavar="DOSSIER")
 
     serve = command("serve", "Ouvrir le site et son exécutant.", _run("house", "serve"))
     serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=int, default=8000)
-    serve.add_argument("--processes", type=int, default=1, help="processus du site")
+    serve.add_argument("--port", type=_port, default=8000)
+    serve.add_argument("--processes", type=_number, default=1, help="processus du site")
     serve.add_argument("--without-worker", action="store_true", help="l’exécutant tourne ailleurs")
 
     worker = command("worker", "Exécuter les travaux longs.", _run("house", "worker"))
@@ -99,11 +154,20 @@ def _add_house(command: Callable[[str, str, Run], argparse.ArgumentParser]) -> N
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command: 0 when it worked, 1 with one sentence on standard error when it could not."""
-    args = parser().parse_args(argv)
     try:
+        args = parser().parse_args(argv)
         return int(args.run(args))
-    except RefusedCommandError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
     except BrokenPipeError:
         return 0
+    except RefusedCommandError as error:
+        sentence = str(error)
+    except OSError as error:
+        place = f"« {error.filename} »" if error.filename else "Le disque ou le réseau"
+        sentence = f"{place} ne répond pas comme il faut : vérifiez le chemin, la place et vos droits."
+    except Exception as error:
+        if not _is_of_the_database(error):
+            raise
+        sentence = "La base n’est pas prête : vérifiez FILROUGE_DATABASE, puis lancez « filrouge prepare »."
+    # A file name may hold bytes that are no text.
+    sys.stderr.write(sentence.encode(errors="backslashreplace").decode() + "\n")
+    return 1

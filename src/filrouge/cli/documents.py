@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from django.db import DatabaseError
+from django.conf import settings
 
 from filrouge.cli import RefusedCommandError, bytes_of, say
 from filrouge.core.scoping import scope
@@ -16,7 +16,7 @@ from filrouge.reports.services import print_evaluations
 
 def load(args: argparse.Namespace) -> int:
     """Read a document and save what was understood, the same way as the page does."""
-    data = bytes_of(args.file)
+    data = bytes_of(args.file, settings.UPLOAD_MAX_BYTES)
     organisation = _organisation(args.organisation)
     with scope(organisation=organisation):
         try:
@@ -43,10 +43,7 @@ def report(args: argparse.Namespace) -> int:
 
 
 def _organisation(slug: str) -> Organisation:
-    try:
-        found = {organisation.slug: organisation for organisation in Organisation.objects.all()}
-    except DatabaseError as error:
-        raise RefusedCommandError("La base n’est pas prête : lancez d’abord « filrouge prepare ».") from error
+    found = {organisation.slug: organisation for organisation in Organisation.objects.all()}
     if slug not in found:
         known = ", ".join(sorted(found)) or "aucune"
         sentence = f"Aucune organisation ne s’appelle « {slug} ». Celles qui existent : {known}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import secrets
 import signal
 import socket
@@ -59,11 +60,28 @@ def serve(args: argparse.Namespace) -> int:
     refuse_busy_port(args.host, args.port)
     # Told to stop, by a terminal or by a service manager, it takes its two processes with it.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    processes = [subprocess.Popen(_server(args.host, args.port, args.processes))]
-    if not args.without_worker:
-        processes.append(subprocess.Popen([sys.executable, "-m", "filrouge.cli", "worker"]))
+    worker = [] if args.without_worker else [[sys.executable, "-m", "filrouge.cli", "worker"]]
+    return keep_running(_server(args.host, args.port, args.processes), *worker)
+
+
+def keep_running(first: list[str], *others: list[str], pause: float = 2.0) -> int:
+    """Run commands until the first ends, and give its exit code; another that ends is started again.
+
+    `pause` is in seconds, between two looks. Ctrl+C ends them all.
+    """
+    # Large blocks go back to the system as soon as they are free: a worker stays as small after twenty
+    # heavy documents as after one (glibc only; others do not know these names).
+    env = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "131072", **os.environ}
+    commands = [first, *others]
+    processes = [subprocess.Popen(command, env=env) for command in commands]
     try:
-        return processes[0].wait()
+        while True:
+            try:
+                return processes[0].wait(pause)
+            except subprocess.TimeoutExpired:
+                for rank in range(1, len(processes)):
+                    if processes[rank].poll() is not None:
+                        processes[rank] = subprocess.Popen(commands[rank], env=env)
     except KeyboardInterrupt:
         return 0
     finally:
@@ -82,14 +100,19 @@ def stop(processes: list[subprocess.Popen[bytes]]) -> None:
 
 
 def refuse_busy_port(host: str, port: int) -> None:
-    """Say it before anything else is done, when another program holds the port."""
-    with socket.socket() as probe:
+    """Say it before anything else is done, when the address is not ours or another program holds the port."""
+    try:
+        family, kind, _protocol, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except (OSError, UnicodeError) as error:
+        raise RefusedCommandError(f"L’adresse « {host} » n’existe pas : essayez 127.0.0.1.") from error
+    with socket.socket(family, kind) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((host, port))
+            probe.bind(address)
         except OSError as error:
             raise RefusedCommandError(
-                f"Le port {port} est déjà pris : fermez l’autre programme, ou ajoutez « --port {port + 1} »."
+                f"Le port {port} ne peut pas être ouvert, un autre programme le tient peut-être : "
+                f"fermez-le, ou choisissez-en un autre avec « --port »."
             ) from error
 
 
