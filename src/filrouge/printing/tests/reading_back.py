@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import io
+import os
+import shutil
+import subprocess
 import unicodedata
 from collections.abc import Iterable
 from html.parser import HTMLParser
+from pathlib import Path
 
 import docx
 import pypdfium2
+import pytest
 from docx.oxml.ns import qn
+
+SOFFICE = shutil.which("soffice")
+ABSENT = "LibreOffice n'est pas installé : le fichier Word n'a pas été ouvert pour de vrai."
 
 FILLERS = "\u115f\u1160\u3164\uffa0"  # letters to Unicode, blanks to every font
 HEAD, FOOT = 72.0, 72.0  # points of the running head and foot of a page
@@ -74,3 +82,26 @@ def missing(expected: Iterable[str], text: str) -> list[str]:
         else:
             place = found + len(word)
     return lost
+
+
+def through_libreoffice(docx: bytes, folder: Path) -> bytes:
+    """A Word file turned into PDF by LibreOffice, in a profile of its own; it must not complain."""
+    if SOFFICE is None:
+        if os.environ.get("FILROUGE_REQUIRE_LIBREOFFICE") == "1":
+            pytest.fail(ABSENT)
+        pytest.skip(ABSENT)
+    (folder / "rapport.docx").write_bytes(docx)
+    command = [
+        SOFFICE,
+        f"-env:UserInstallation=file://{folder}/profil",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        str(folder / "rapport.docx"),
+    ]
+    said = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)  # noqa: S603 - our own file
+    complaints = [line for line in said.stderr.splitlines() if line and "javaldx" not in line]
+    assert complaints == []
+    return (folder / "rapport.pdf").read_bytes()
