@@ -13,7 +13,6 @@ from filrouge.actions.enums import ActionKind, ActorRole
 from filrouge.actions.models import Action, Actor, Sheet
 from filrouge.actions.queries.shapes import ActionFilters, ActionRow, ActionView, ActorGroup, ActorLine
 from filrouge.actions.queries.sheets import sheets_of
-from filrouge.actions.queries.wording import between, since, until
 from filrouge.organisations.models import Member
 
 
@@ -85,13 +84,8 @@ def hands_of(lines: Iterable[ActorLine]) -> str:
 
 def _span(line: ActorLine) -> str:
     if line.since and line.until:
-        words = between(line.since, line.until)
-        return _("%(name)s, %(when)s") % {"name": line.name, "when": words}
-    if line.since:
-        return f"{line.name} {since(line.since)}"
-    if line.until:
-        return f"{line.name} {until(line.until)}"
-    return line.name
+        return _("%(name)s, %(when)s") % {"name": line.name, "when": line.when}
+    return f"{line.name} {line.when}" if line.when else line.name
 
 
 def _referents() -> dict[UUID, list[tuple[str, UUID | None]]]:

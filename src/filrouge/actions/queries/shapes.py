@@ -8,6 +8,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from filrouge.actions.models import Action
+from filrouge.actions.queries.wording import between, since, until
 from filrouge.core.money import Total
 from filrouge.core.partial_dates import PartialDate
 
@@ -53,6 +54,13 @@ class ActorLine:
     def is_current(self) -> bool:
         """Whether they still have it: nobody wrote until when."""
         return self.until is None
+
+    @property
+    def when(self) -> str:
+        """« depuis le 8 octobre 2019 », « de mai 2019 à mars 2020 »; an empty text without a date."""
+        if self.since and self.until:
+            return between(self.since, self.until)
+        return since(self.since) if self.since else until(self.until) if self.until else ""
 
 
 @dataclass(frozen=True, slots=True)

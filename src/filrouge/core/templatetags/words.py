@@ -39,6 +39,12 @@ def tidy(text: str) -> str:
 
 
 @register.filter
+def titled(text: str) -> str:
+    """A title where it stands as one: with a capital, even when its document goes on from a line above."""
+    return tidy(text[:1].upper() + text[1:])
+
+
+@register.filter
 def prose(text: str) -> SafeString:
     """What somebody wrote as paragraphs and lists: a line is a paragraph, lines with a bullet are a list."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]

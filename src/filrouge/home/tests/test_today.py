@@ -45,7 +45,7 @@ def test_my_actions_come_with_their_last_colour(cast, sign_in, programme):
         answer(by=cast.ines, round=running, planned_action=planned(programme, "Me1"), health="partial")
     words = text_of(sign_in(cast.ines).get(TODAY))
     assert "Mardi 17 novembre" in words
-    assert "Bonjour Inès Valdor. Rien ne vous attend." in words
+    assert "Bonjour Inès Valdor. Vous êtes à jour." in words
     assert "Me1 La permanence du lundi partiellement" in words
     assert "Le jardin partagé" not in words
 
@@ -54,7 +54,7 @@ def test_a_round_that_waits_for_me_is_on_top(cast, sign_in, programme):
     with scope(organisation=cast.valmont):
         autumn(programme)
     words = text_of(sign_in(cast.ines).get(TODAY))
-    assert "1 chose vous attend." in words
+    assert "Il vous reste 1 chose à faire." in words
     assert "Ronde d’automne 2026 1 de vos actions attend une réponse. Lire la ronde" in words
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from filrouge.actions.enums import ActorRole
 from filrouge.actions.queries import ActorGroup, SheetView, hands_of
+from filrouge.core.templatetags.words import titled
 from filrouge.printing import (
     Block,
     Column,
@@ -55,7 +56,7 @@ class _Annexes:
 
     def group(self, group: GroupView, level: int) -> None:
         """An objective, its actions, then the objectives below."""
-        self.blocks.append(Heading(level, group.title, label=group.label))
+        self.blocks.append(Heading(level, titled(group.title), label=group.label))
         self.blocks += prose(group.text)
         for row in group.rows:
             self.action(row, level + 1)
@@ -70,7 +71,7 @@ class _Annexes:
             self.blocks.append(Paragraph((Run(f"{name} : "), Run(_("voir ")), here)))
             return
         self.told[row.planned_id] = row.label
-        self.blocks.append(Heading(level, row.title, anchor=_anchor(row), label=row.label))
+        self.blocks.append(Heading(level, titled(row.title), anchor=_anchor(row), label=row.label))
         facts = self.facts[row.planned_id]
         if self.is_evaluated:
             word = row.word if row.health else _("sans réponse dans cette évaluation")

@@ -100,7 +100,7 @@ def legend_table(legend: Sequence[HealthLegend]) -> Table:
     """The colours, their word and what the house means by it."""
     return Table(
         _("Le code des couleurs"),
-        (Column(_("Santé de l’action"), width=1), Column(_("Ce que cela veut dire"), width=3)),
+        (Column(_("Couleur"), width=1), Column(_("Ce que cela veut dire"), width=3)),
         tuple(((Run(one.word, mark=TONES[one.health]),), one.meaning) for one in legend),
         row_header=True,
     )

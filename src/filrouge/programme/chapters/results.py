@@ -135,7 +135,11 @@ def _added(view: ProgrammeView) -> list[Block]:
     rows += [("", row) for row in view.unplaced if row.unplanned]
     if not rows:
         return []
-    columns = (Column(_("Action"), width=4), Column(_("Rattachée à"), width=3), Column(_("Santé"), width=1.6))
+    columns = (
+        Column(_("Action"), width=4),
+        Column(_("Rattachée à"), width=3),
+        Column(_("Couleur"), width=1.6),
+    )
     listed = tuple(
         (". ".join(part for part in (row.label, row.title) if part), where, coloured(row.health, row.word))
         for where, row in rows

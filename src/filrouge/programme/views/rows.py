@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from filrouge.core.templatetags.words import said_condition, tidy
+from filrouge.core.templatetags.words import said_condition, titled
 from filrouge.programme.queries import RowView
 from filrouge.programme.templatetags.marks import health
 
@@ -34,7 +34,7 @@ class RowWriter:
         code = f'"><span class="t"><span class="code">{escape(row.label)}</span>' if row.label else _NO_CODE
         return (
             f'<li id="place-{row.placement_id}"><div class="node{css}{code}'
-            f'<span><a href="{self.root}{row.action_id}/">{escape(tidy(row.title))}</a>{_under(row)}'
+            f'<span><a href="{self.root}{row.action_id}/">{escape(titled(row.title))}</a>{_under(row)}'
             "</span></span>"
             f'<span class="who">{escape(", ".join(row.referents))}</span>'
             f'<span class="st">{mark}</span></div></li>\n'
