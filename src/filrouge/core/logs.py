@@ -53,6 +53,13 @@ def name_exception(_logger: Any, _name: str, event: EventDict) -> EventDict:
     return event
 
 
+def hide_told(_logger: Any, _name: str, event: EventDict) -> EventDict:
+    """Django's refusals quote what was sent in their sentence: the type of the error tells enough."""
+    if str(event.get("logger", "")).startswith("django.security") and "exception" in event:
+        event["event"] = "refused"
+    return event
+
+
 _SHARED: list[Processor] = [
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
@@ -78,6 +85,7 @@ def formatter() -> logging.Formatter:
         foreign_pre_chain=_SHARED,
         processors=[
             name_exception,
+            hide_told,
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             keep_allowed,
             structlog.processors.JSONRenderer(ensure_ascii=False),

@@ -1,4 +1,4 @@
-"""One structured line per request, without anything personal: no address, no query, no name."""
+"""Around every request: one line in the log without anything personal, and nothing kept on the way back."""
 
 from __future__ import annotations
 
@@ -27,6 +27,19 @@ def log_requests(
             status=response.status_code,
             ms=round((time.perf_counter() - started) * 1000),
         )
+        return response
+
+    return middleware
+
+
+def keep_private(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """No proxy keeps a page, nor the browser of a shared desk. Files of the site are not concerned."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
     return middleware
