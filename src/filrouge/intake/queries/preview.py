@@ -302,7 +302,7 @@ def _lines_in(value: Any) -> Iterator[int]:
 
 
 COUNTED: dict[str, Callable[[Node], bool]] = {
-    "actions": lambda node: not node["level"],
+    "actions": lambda node: not node["level"] and not node["unplanned"],
     "strategic_objectives": lambda node: node["level"] == 1,
     "axes": lambda node: node["level"] == 1,
     "operational_objectives": lambda node: node["level"] > 1,

@@ -108,7 +108,7 @@ def _spoken(reading: Reading) -> Iterator[_Said]:
         one = colours.get(key) if action.label else None
         texts = _texts(one) if one and one.text else _texts(action)
         told.add(key)
-        if one or texts:
+        if one or texts or action.unplanned:
             health = one.health.value if one else ""
             yield _Said(action.label, action.title, health, texts, objective, action)
     for key, one in colours.items():

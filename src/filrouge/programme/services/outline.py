@@ -62,7 +62,8 @@ def _save_programme(
     if programme is None:
         by_objective: dict[int, list[str]] = defaultdict(list)
         for action in actions:
-            by_objective[id(action.parent)].append(action.label)
+            if not action.read.unplanned:
+                by_objective[id(action.parent)].append(action.label)
         fresh = Programme(
             organisation=organisation,
             title=programme_title(reading),

@@ -146,3 +146,13 @@ def test_each_part_that_the_document_names_goes_under_its_word(in_valmont: Cast)
     said = Assessment.objects.get()
     assert said.narrative == "Huit lundis sur dix."
     assert (said.obstacles, said.next_steps) == ("La pluie.", "Un auvent.")
+
+
+def test_an_unforeseen_action_without_a_colour_enters_too_and_is_not_counted(in_valmont: Cast) -> None:
+    programme = small_programme(in_valmont.valmont)
+    reading = evaluation_of(small_reading(), Me1=Health.DONE)
+    reading.objectives[1].actions.append(ReadAction("", "Des leçons de vélo", 60, unplanned=True))
+    saved = _save(programme, reading)
+    again = _save(programme, reading)
+    assert (saved.added, again.added, saved.unmatched) == (1, 0, ())
+    assert programme_view(programme, round=saved.round).counts.total == 5

@@ -21,6 +21,7 @@ from filrouge.reading.outline import (
     order,
     sections,
     tree,
+    unplanned,
 )
 from filrouge.reading.outline.about import read_about, read_title
 from filrouge.reading.outline.blocks import Block, Row
@@ -80,6 +81,8 @@ def _understand(source: Source, lines: list[Line]) -> Reading:
     elif not is_report(blocks) and (sheet := read_sheet(blocks, reading)):
         reading.sheets = [sheet]
     reading.kind = kind_of(reading, blocks)
+    if reading.kind is ReadingKind.EVALUATION:
+        unplanned.add_unplanned(blocks, plan, grown)
     if reading.kind in (ReadingKind.PROGRAMME, ReadingKind.EVALUATION):
         reading.sections = sections.read_sections(blocks, plan)
     add_doubts(reading, grown)

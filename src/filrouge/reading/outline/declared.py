@@ -25,7 +25,7 @@ _TOTAL = re.compile(
     rf"(?<![\w.,-])(?P<count>{NUMBER_WORD})(?: seule?s?)?(?: et uniques?)?(?: grande?s?| nouvelle?s?| "
     rf"nouveaux)?\s(?:"
     + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _NOUNS)
-    + r")\b(?!\s(?:a|ont|n'|sur|est|par)\b)"
+    + r")\b(?!\s(?:a|ont|n'|sur|est|par)\b|\sen\s(?:vert|orange|rouge|bleu|cours|voie|attente)\b)"
 )
 _TAIL = re.compile(
     rf"\s*[:(–—-]\s*(?:{NUMBER_WORD})\s(?:[a-z]+\s){{0,2}}?(?:actions?|fiches?|projets?|mesures?"

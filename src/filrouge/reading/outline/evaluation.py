@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from filrouge.reading.model import Declared, Health, ReadAction, ReadAssessment, ReadColour, ReadObjective
 from filrouge.reading.outline.blocks import Block
 from filrouge.reading.outline.colours import colour_of, group_of, health_of, is_state, legend_of, refs_in
-from filrouge.reading.outline.declared import totals_in
+from filrouge.reading.outline.declared import Total, totals_in
 from filrouge.reading.outline.tree import Tree
 from filrouge.reading.outline.words import NUMBER_WORD, ORDINALS, count_of, flat
 
@@ -20,7 +20,7 @@ _RANK = re.compile(
     rf"|(?:l')?(?:objectif|axe)(?: strategique| operationnel)? (?:n\s?° ?)?(?P<number>{NUMBER_WORD})\b"
 )
 _TOTAL_AT_END = re.compile(
-    rf"[,:(-]\s*{NUMBER_WORD}\s(?:actions?|fiches?|projets?|mesures?)\b[^.]{{0,30}}[.)]?$"
+    rf"[,:(-]\s*(?P<count>{NUMBER_WORD})\s(?:actions?|fiches?|projets?|mesures?)\b[^.]{{0,30}}[.)]?$"
 )
 _OFTEN = 3  # a group that colours a whole objective more often than that is no group
 _KEY = re.compile(r"[^0-9a-z.]+")
@@ -149,6 +149,7 @@ def _named_by_rank(block: Block, here: _Here) -> ReadObjective | None:
 def _declare(block: Block, here: _Here) -> None:
     """The totals said of one objective, its parts added up when there are several."""
     totals = [t for t in totals_in(block.text) if t.what in ("actions", "projects", "maintained")]
+    totals = totals or _total_at_end(block)
     if not totals or here.objective is None:
         return
     found = len(here.tree.actions_under(here.objective))
@@ -161,6 +162,15 @@ def _declare(block: Block, here: _Here) -> None:
         count = sum(total.count for total in totals)
         declared.append(Declared(f"actions:{here.where}", count, block.line, found, block.text, lines))
     block.claimed = True
+
+
+def _total_at_end(block: Block) -> list[Total]:
+    """The total of "2. Favoriser l'insertion, 2 actions"."""
+    found = _TOTAL_AT_END.search(flat(block.text)) if _counts_actions(block) else None
+    count = count_of(found["count"]) if found else None
+    if found is None or count is None:
+        return []
+    return [Total("actions", count, found.start("count"), block.text[found.start("count") : found.end()])]
 
 
 def _open_group(block: Block, here: _Here) -> None:

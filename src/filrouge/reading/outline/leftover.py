@@ -46,7 +46,8 @@ def _of_objectives(tree: Tree) -> list[Declared]:
 
 
 def _found(what: str, tree: Tree) -> int | None:
-    actions, objectives = tree.all_actions(), tree.all_objectives()
+    actions = [action for action in tree.all_actions() if not action.unplanned]
+    objectives = tree.all_objectives()
     families = [tree.families.get(id(o), "") for o in objectives]
     if what == "actions":
         return len(actions)

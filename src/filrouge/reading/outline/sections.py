@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from filrouge.reading.model import ReadSection
 from filrouge.reading.outline.blocks import Block
 from filrouge.reading.outline.evaluation import speaks_of_objective
 from filrouge.reading.outline.headings import evaluation_key, is_chapter
 from filrouge.reading.outline.plan import Plan
-from filrouge.reading.outline.words import squeeze
+from filrouge.reading.outline.results import is_told_again, tells_colours
+from filrouge.reading.outline.words import flat, squeeze
 
 _USUAL = {
     "1.1": "presentation_structure", "1.2": "adoption", "1.3": "elaboration", "1.4": "follow_up",
@@ -17,6 +19,7 @@ _USUAL = {
     "5.1": "outlook_next", "5.2": "outlook_follow_up",
 }  # fmt: skip
 _ENOUGH = 4  # headings at their usual number before the numbers are trusted
+_ANNEX = re.compile(r"(?:liste des )?annexes?(?: (?:\d|[ivx]+|[a-h]))?(?:\s?[:-].*)?$")
 _LONGEST = 160  # characters of a heading
 
 
@@ -25,26 +28,39 @@ def mark_headings(blocks: list[Block], plan: Plan) -> None:
     if not plan.levels:
         return
     last: tuple[int, ...] = ()
-    inside, first = False, plan.first
+    listed = 0  # the number of the last item of a list inside a part
+    first = plan.first
     numbered = sum(1 for b in blocks if len(_number(b)) > 1) > 1
     for i, block in enumerate(blocks):
-        inside = inside or i >= first
         if i in plan.levels or block.claimed or block.kind:
             continue
         number = _number(block)
-        if (inside and not is_chapter(block)) or speaks_of_objective(block):
-            continue
-        if (
-            number
-            and number > last
-            and _is_next(number, last)
-            and len(block.title) <= _LONGEST
-            and block.title
+        if (i >= first and not is_chapter(block)) or speaks_of_objective(block):
+            listed = number[0] if len(number) == 1 and number[0] == listed + 1 else listed
+        elif last and len(number) == 1 and number[0] == listed + 1 and not _is_main(block, number, last):
+            listed += 1
+        elif number and _opens(block, number, last):
+            block.kind = "section"
+            last, listed = number, 0
+        elif not number and (
+            _is_annex(block) or (_looks_like_heading(block) and (block.heading or not numbered))
         ):
             block.kind = "section"
-            last = number
-        elif not number and _looks_like_heading(block) and (block.heading or not numbered):
-            block.kind = "section"
+
+
+def _opens(block: Block, number: tuple[int, ...], last: tuple[int, ...]) -> bool:
+    return number > last and _is_next(number, last) and 0 < len(block.title) <= _LONGEST
+
+
+def _is_main(block: Block, number: tuple[int, ...], last: tuple[int, ...]) -> bool:
+    """Whether a number of one part opens a main part, and is no item of a list that counts up to it."""
+    looks = bool(block.heading) or block.bold or block.title.isupper() or is_chapter(block)
+    return number > last and (looks or len(last) == 1)
+
+
+def _is_annex(block: Block) -> bool:
+    """ "ANNEXES" alone on its line ends the part before it."""
+    return not block.bullet and len(block.text) < 60 and bool(_ANNEX.match(flat(block.text)))
 
 
 def _number(block: Block) -> tuple[int, ...]:
@@ -77,25 +93,34 @@ def _looks_like_heading(block: Block) -> bool:
 def read_sections(blocks: list[Block], plan: Plan) -> list[ReadSection]:
     """Each heading with the text up to the next heading or the tree."""
     found: list[ReadSection] = []
-    texts: list[list[str]] = []
-    inside = False
+    inside: list[list[Block]] = []
+    is_open = False
     for i, block in enumerate(blocks):
         if block.kind == "section" and not block.claimed:
             found.append(_open(block))
-            texts.append([])
-            inside = True
+            inside.append([])
+            is_open = True
         elif i in plan.levels:
-            inside = False
-            continue
-        elif inside:
-            texts[-1].append(f"{block.bullet} {block.text}" if block.bullet else block.text)
-            found[-1].lines.extend(block.lines)
-        block.claimed = block.claimed or inside
-    for section, paragraphs in zip(found, texts, strict=True):
-        section.text = "\n".join(paragraphs)
+            is_open = False
+        elif is_open:
+            inside[-1].append(block)
+    for section, told in zip(found, inside, strict=True):
+        _tell(section, told)
+    for block in blocks:
+        block.claimed = block.claimed or block.kind == "section"
     _forget_containers(found)
     _by_number(found)
     return found
+
+
+def _tell(section: ReadSection, told: list[Block]) -> None:
+    """The text of a part. What it says of colours is left out: the report prints it from the colours."""
+    coloured = tells_colours(told)
+    kept = [block for block in told if not (coloured and is_told_again(block))]
+    section.text = "\n".join(f"{b.bullet} {b.text}" if b.bullet else b.text for b in kept)
+    for block in told:
+        section.lines.extend(block.lines)
+        block.claimed = True
 
 
 def _open(block: Block) -> ReadSection:

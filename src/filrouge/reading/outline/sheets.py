@@ -10,7 +10,7 @@ from filrouge.reading.model import Reading, ReadingKind, ReadMaterial, ReadSecti
 from filrouge.reading.outline.attributes import attributes_in, split_list
 from filrouge.reading.outline.blocks import Block
 from filrouge.reading.outline.headings import is_sheet, sheet_heading
-from filrouge.reading.outline.labels import STRUCTURAL, is_action_family
+from filrouge.reading.outline.labels import BULLET_RE, STRUCTURAL, is_action_family
 from filrouge.reading.outline.money import amounts_in, budget_line
 from filrouge.reading.outline.plan import ACTION, Plan
 from filrouge.reading.outline.tree import Tree
@@ -152,6 +152,7 @@ def _people(sheet: ReadSheet) -> None:
 
 def _draw(sheet: ReadSheet, blocks: list[Block]) -> None:
     """Steps, material, budget, funding, place, timetable, ratio, from the blocks of each part."""
+    sheet.place = _place(sheet)
     where = {number: section for section in sheet.sections for number in section.lines}
     for block in blocks:
         section = where.get(block.line)
@@ -163,8 +164,19 @@ def _draw(sheet: ReadSheet, blocks: list[Block]) -> None:
             _material(sheet, block, text)
         elif section.key in ("budget", "funding"):
             _budget(sheet, section, block, text)
+        if block.heading and text == block.text:
+            continue
         if section.key in _TELLING or (not section.key and len(text) < 90):
             _circumstances(sheet, section, block, text)
+
+
+def _place(sheet: ReadSheet) -> str | None:
+    """The first paragraph of the part that tells the place, or its first list."""
+    section = next((section for section in sheet.sections if section.key == "place" and section.text), None)
+    lines = section.text.split("\n") if section else []
+    listed = list(itertools.takewhile(BULLET_RE.match, lines))
+    taken = [BULLET_RE.sub("", line, count=1) for line in listed] or lines[:1]
+    return " ; ".join(squeeze(line).strip(" ;") for line in taken) or None
 
 
 def _body(block: Block) -> str:
@@ -234,8 +246,8 @@ def _circumstances(sheet: ReadSheet, section: ReadSection, block: Block, text: s
             sheet.ratio = squeeze(sentence).rstrip(".") or None
         if section.key == "timetable" or _TIME.search(folded):
             sheet.timetable = _more(sheet.timetable, sentence)
-        if section.key == "place" or (section.key and sheet.place is None and _PLACE.search(folded)):
-            sheet.place = _more(sheet.place, sentence)
+        if section.key and sheet.place is None and _PLACE.search(folded):
+            sheet.place = squeeze(sentence).strip(" ;")
 
 
 def _more(before: str | None, sentence: str) -> str | None:

@@ -234,3 +234,23 @@ def test_a_sheet_that_names_its_axis_first_is_a_sheet() -> None:
     (sheet,) = reading_of(page).sheets
 
     assert (sheet.label, sheet.title, sheet.agents) == ("1.4", "Tenir un café des parents", ["Anna Petit"])
+
+
+def test_the_place_stops_at_its_paragraph() -> None:
+    page = """
+        Une soupe à midi
+        Objectifs : se voir
+        Partenaires : le club
+        Lieu : la salle du club, rue du Four. Elle est prêtée.
+
+        Chacun vient avec son bol. Pour la séance :
+        - deux agents, pas plus ;
+        - de 11 h à 13 h.
+
+        Matériel : une table
+        """
+
+    (sheet,) = reading_of(page).sheets
+
+    assert sheet.place == "la salle du club, rue du Four. Elle est prêtée."
+    assert sheet.timetable == "de 11 h à 13 h."
