@@ -159,3 +159,11 @@ def test_another_organisation_s_programme_is_never_found(in_valmont: Cast) -> No
     with scope(organisation=in_valmont.etangs):
         small_programme(in_valmont.etangs)
     assert find_programme_for(small_reading()) is None
+
+
+def test_an_action_that_nobody_had_foreseen_changes_no_numbering(in_valmont: Cast) -> None:
+    reading = small_reading()
+    reading.objectives[0].actions.append(ReadAction("", "Des leçons de vélo", 20, unplanned=True))
+    programme = save_outline(by=None, organisation=in_valmont.valmont, reading=reading)
+    assert programme.numbering == "continuous"
+    assert programme_view(programme).counts.total == 5

@@ -55,6 +55,8 @@ _KEY = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _KEYS)
 _NAMES = tuple(name for name, _ in _KEYS)
 _AT_START = re.compile(rf"(?:{_KEY})(?:\s*\((?:s|e|es|nt)\))?\s*(?P<colon>:|=|-(?=\s))\s*")
 _INSIDE = re.compile(rf"(?:(?:\s*[;|,.]|\s-)\s+|\s{{2,}}|\t)(?:{_KEY})\s*:\s*")
+_AFTER_SENTENCE = re.compile(rf"(?<=[.!?])\s+(?=(?:{_KEY})\s*:)")
+_NEVER_INSIDE = frozenset({"title", "examples", "transversal"})
 _CONDITION = re.compile(
     r"\(?(?:(?:projet|action|mesure|service)s?\s)?(?:(?:mise?s? en (?:place|oeuvre|œuvre)|realise(?:e|s"
     r"|es)?|developpe(?:e|s|es)?"
@@ -107,6 +109,15 @@ def attributes_in(text: str) -> list[tuple[str, str, int]]:
 
 
 _LONGEST = 4000  # characters of one attribute
+
+
+def after_sentence(title: str) -> tuple[str, list[tuple[str, str]]]:
+    """ "Ouvrir un lavoir. Pilote : M. Dupré": the title, and what is said after its full stop."""
+    found = _AFTER_SENTENCE.search(flat(title))
+    said = attributes_in(title[found.end() :]) if found else []
+    if found is None or any(not value or name in _NEVER_INSIDE for name, value, _ in said):
+        return title, []
+    return title[: found.start()], [(name, value) for name, value, _ in said]
 
 
 def set_attribute(action: ReadAction, name: str, value: str) -> None:

@@ -9,6 +9,7 @@ from filrouge.reading.errors import gettext_noop
 from filrouge.reading.model import Confidence, Nature, ReadAction, ReadObjective, answers_of
 from filrouge.reading.outline.answers import answer_in, part_of
 from filrouge.reading.outline.attributes import (
+    after_sentence,
     attributes_in,
     condition_in,
     is_transversal,
@@ -251,6 +252,9 @@ def _qualify(node: ReadAction, block: Block) -> None:
     node.nature = {"me": Nature.MAINTAINED, "pe": Nature.PROJECT}.get(family, node.nature)
     if label and label.note and is_transversal(label.note):
         node.transversal = True
+    node.title, said = after_sentence(node.title)
+    for name, value in said:
+        set_attribute(node, name, value)
     end = _END_NOTE.search(node.title)
     if end and is_transversal(end["note"]):
         node.transversal, node.title = True, node.title[: end.start()]

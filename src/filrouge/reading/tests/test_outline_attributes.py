@@ -151,3 +151,22 @@ def test_every_node_knows_all_its_lines() -> None:
     reading = reading_of(PAGE)
 
     assert actions_of(reading)["Pe3"].lines == [6, 8, 9, 10, 11]
+
+
+def test_what_is_said_after_the_full_stop_of_a_title_is_no_title() -> None:
+    page = """
+        OS1 : Être proche
+        Pe1 : Ouvrir un lavoir. Responsable : M. Dupré. Échéance : juin 2027
+        Pe2 : Prêter des vélos. Pilote : le service jeunesse et le club
+        Pe3 : Dire la date : un affichage. Par exemple : à la gare
+        Pe4 : Repeindre le hall. Pilote :
+        """
+
+    actions = actions_of(reading_of(page))
+
+    assert (actions["Pe1"].title, actions["Pe1"].responsible) == ("Ouvrir un lavoir.", ["M. Dupré"])
+    assert actions["Pe1"].deadline == "juin 2027"
+    assert actions["Pe2"].title == "Prêter des vélos."
+    assert actions["Pe2"].responsible == ["le service jeunesse et le club"]
+    assert actions["Pe3"].title == "Dire la date : un affichage. Par exemple : à la gare"
+    assert actions["Pe4"].title == "Repeindre le hall. Pilote :"
