@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "filrouge.core.middleware.refuse_nul",
 ]
 
 ROOT_URLCONF = "filrouge.config.urls"

@@ -8,6 +8,8 @@ from collections.abc import Callable
 import structlog
 from django.http import HttpRequest, HttpResponse
 
+from filrouge.core.errors import not_found
+
 log = structlog.get_logger("filrouge.requests")
 
 
@@ -28,6 +30,19 @@ def log_requests(
             ms=round((time.perf_counter() - started) * 1000),
         )
         return response
+
+    return middleware
+
+
+def refuse_nul(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Nothing is at an address with a NUL in it: no person writes one, and PostgreSQL takes none."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            return not_found(request)
+        return get_response(request)
 
     return middleware
 

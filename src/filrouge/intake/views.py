@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -259,7 +260,7 @@ def _page(
     *,
     chosen: str = "",
     notice: str = "",
-    typed: Any = None,
+    typed: Mapping[str, str] | None = None,
     form: SaveForm | None = None,
     moved: bool = False,
     status: int = 200,
@@ -276,7 +277,7 @@ def _page(
         "view": preview(draft, chosen=chosen),
         "form": form or _save_form(plan),
         "notice": notice,
-        "typed": typed if typed and typed.get("title") else None,
+        "typed": _typed(typed or {}),
         "moved": moved,
         "correct": _address("draft_correct", request, draft),
         "root": _root(request, draft),
@@ -284,6 +285,12 @@ def _page(
     fragment = "#lecture" if request.htmx else ""
     # HTMX swaps nothing on an error: the notice says what is wrong.
     return render(request, f"intake/draft_show.html{fragment}", values, status=200 if fragment else status)
+
+
+def _typed(posted: Mapping[str, str]) -> dict[str, str] | None:
+    """The text that was typed with a gesture that could not be made, to show it again."""
+    typed = {name: posted.get(name, "") for name in ("title", "label")}
+    return typed if any(text.strip() for text in typed.values()) else None
 
 
 def _root(request: MemberRequest, draft: Draft) -> str:
