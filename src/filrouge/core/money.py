@@ -12,10 +12,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.formats import number_format
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 NO_BREAK = "\u202f"
+# English writes thousands and cents the other way round.
+_ENGLISH_TO_FRENCH = str.maketrans(".,", ",.")
 _NOISE = re.compile(r"[\s\u00a0\u202f€]|EUR|eur(?:os?)?")
 
 
@@ -27,6 +29,8 @@ def parse_amount(text: str) -> Decimal | None:
     plain = _NOISE.sub("", text)
     if plain in ("", "?"):
         return None
+    if (get_language() or "").startswith("en"):
+        plain = plain.translate(_ENGLISH_TO_FRENCH)
     if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", plain):
         plain = plain.replace(".", "")
     if not re.fullmatch(r"[0-9]{1,10}([.,][0-9]{1,2})?", plain):

@@ -23,15 +23,37 @@ SEASONS = {
     23: gettext_lazy("automne"),
     24: gettext_lazy("hiver"),
 }
-_FRENCH_SEASONS = {"printemps": 21, "ete": 22, "automne": 23, "hiver": 24}
-_FRENCH_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("janvier janv", "fevrier fevr", "mars", "avril avr", "mai", "juin", "juillet juil", "aout",
-         "septembre sept", "octobre oct", "novembre nov", "decembre dec"), 1,
+# What people type, in the three languages of the house, without accents: no two of these words disagree.
+_SEASON_WORDS = {
+    word: number
+    for number, words in zip(
+        SEASONS,
+        ("printemps spring lente", "ete summer zomer", "automne autumn herfst", "hiver winter"),
+        strict=True,
     )
-    for name in names.split()
-}  # fmt: skip
+    for word in words.split()
+}
+_MONTH_WORDS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "janvier janv january jan januari",
+            "fevrier fevr february feb februari",
+            "mars march maart",
+            "avril avr april apr",
+            "mai may mei",
+            "juin june juni",
+            "juillet juil july juli",
+            "aout august aug augustus",
+            "septembre sept september sep",
+            "octobre oct october oktober okt",
+            "novembre nov november",
+            "decembre dec december",
+        ),
+        1,
+    )
+    for word in words.split()
+}
 _EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _NUMBERS = re.compile(r"(?:(\d{1,2})[/.\-])?(\d{1,2})[/.\-](\d{4})")
 _WORDS = re.compile(r"(?:le )?(?:(\d{1,2})(?:er)? )?([a-z]+)\.? (\d{4})")
@@ -79,7 +101,7 @@ class PartialDate:
             return cls(int(year), int(month), int(day) if day else None)
         if found := _WORDS.fullmatch(plain):
             day, word, year = found.groups()
-            number = _FRENCH_MONTHS.get(word) or (None if day else _FRENCH_SEASONS.get(word))
+            number = _MONTH_WORDS.get(word) or (None if day else _SEASON_WORDS.get(word))
             if number:
                 return cls(int(year), number, int(day) if day else None)
         raise ValueError(_("Écrivez une date comme « 18/10/2023 », « mai 2021 » ou « 2015 »."))
@@ -105,7 +127,8 @@ class PartialDate:
         words = f"{MONTHS[self.month]} {self.year}"
         if self.day is None:
             return words
-        return f"{_('1er') if self.day == 1 else self.day} {words}"
+        first = _("1er")
+        return f"{first if self.day == 1 else self.day} {words}"
 
 
 class PartialDateFormField(forms.CharField):

@@ -122,3 +122,11 @@ def test_model_field_is_asked_as_text_and_may_be_empty() -> None:
     assert (field.null, field.blank, field.decimal_places) == (True, True, 2)
     assert isinstance(field.formfield(), MoneyFormField)
     assert field.deconstruct()[3] == {"verbose_name": "montant"}
+
+
+def test_an_english_amount_is_read_the_english_way() -> None:
+    with translation.override("en"):
+        assert parse_amount("1,250.50") == Decimal("1250.50")
+        assert parse_amount("262.69") == Decimal("262.69")
+    with pytest.raises(ValueError, match="montant"):
+        parse_amount("1,250.50")

@@ -177,3 +177,18 @@ def test_form_keeps_what_was_typed_wrong() -> None:
     form = Opening({"opened_on": "31 novembre 2023"})
     assert not form.is_valid()
     assert 'value="31 novembre 2023"' in str(form["opened_on"])
+
+
+@pytest.mark.parametrize("language", ["fr", "nl", "en"])
+@pytest.mark.parametrize("edtf", ["2015", "2021-05", "2022-22", "2023-05-01", "2019-10-08"])
+def test_a_date_survives_its_own_form_in_every_language(language: str, edtf: str) -> None:
+    with translation.override(language):
+        assert PartialDate.parse(str(PartialDate.from_edtf(edtf))).edtf == edtf
+
+
+def test_the_first_of_the_month_is_said_as_each_language_says_it() -> None:
+    said = {}
+    for language in ("fr", "nl", "en"):
+        with translation.override(language):
+            said[language] = str(PartialDate(2023, 5, 1))
+    assert said == {"fr": "1er mai 2023", "nl": "1 mei 2023", "en": "1 May 2023"}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from django.db.models import QuerySet
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from filrouge.core.registries import Chapter, registries
@@ -13,6 +14,9 @@ from filrouge.printing import Block, Cover, Document, PageBreak, TableOfContents
 from filrouge.programme.models import Programme, Round
 from filrouge.reports.enums import ReportKind
 from filrouge.reports.models import Report, ReportText
+
+# What a printed document says of its own language: the words that the house writes follow the reader's.
+LANGUAGE_TAGS = {"fr": "fr-BE", "nl": "nl-BE", "en": "en-GB"}
 
 
 def reports() -> QuerySet[Report]:
@@ -46,7 +50,7 @@ def texts_of(report: Report) -> dict[str, ReportText]:
 def compose(report: Report) -> Document:
     """The whole report as it will print, with what people wrote and what the data say."""
     texts = {key: text.text for key, text in texts_of(report).items()}
-    blocks: list[Block] = [TableOfContents(), PageBreak()]
+    blocks: list[Block] = [TableOfContents(title=_("Table des matières")), PageBreak()]
     for chapter in chapters_of(report.kind):
         blocks += chapter.build(report, texts)
     return document_of(report, blocks)
@@ -73,4 +77,5 @@ def document_of(report: Report, blocks: Iterable[Block]) -> Document:
         cover=Cover(kind=_("Rapport d’évaluation"), facts=tuple(facts)),
         footer=f"{report.organisation.name} · {programme.title}",
         keywords=(report.organisation.name, programme.title),
+        language=LANGUAGE_TAGS.get(get_language() or "", "fr-BE"),
     )
