@@ -1,7 +1,9 @@
 // Checking a reading: the document follows the line one chooses, and what one was typing stays typed.
 import { walkTree } from "./tree.js";
 
-let scrolled = 0;
+const WINDOWS = [".src", ".window"];
+let scrolled = [];
+let folded = [];
 const typed = new Map();
 
 const fields = () =>
@@ -13,16 +15,25 @@ function isTouched(field) {
   return field.value !== field.defaultValue;
 }
 
-/** Before the fragment is replaced: where the document stood, and what was typed and not sent. */
+/** Before the fragment is replaced: where both windows stood, what was folded, what was typed and not sent. */
 function remember() {
-  scrolled = document.querySelector(".src")?.scrollTop ?? 0;
+  scrolled = WINDOWS.map((name) => document.querySelector(name)?.scrollTop ?? 0);
+  folded = [...document.querySelectorAll(".branch:not([open])")].map((branch) => branch.id);
   for (const field of fields()) {
     if (isTouched(field)) typed.set(field.id, field.type === "radio" ? field.checked : field.value);
     else typed.delete(field.id);
   }
 }
 
-/** After: the same words in the same fields; those of a line that closed come back when it opens. */
+/** After: the same folds, unless the chosen line is inside. */
+function refold() {
+  for (const id of folded) {
+    const branch = document.getElementById(id);
+    if (branch && !branch.querySelector(".lit")) branch.open = false;
+  }
+}
+
+/** And the same words in the same fields; those of a line that closed come back when it opens. */
 function restore() {
   for (const field of fields()) {
     if (!typed.has(field.id)) continue;
@@ -32,15 +43,17 @@ function restore() {
   }
 }
 
-/** Bring the lines that the chosen one came from into the document's own window; else leave it where it was. */
+/** Bring the chosen line, and those it came from, into their own windows; else leave them where they were. */
 function follow() {
-  const source = document.querySelector(".src");
-  if (!source) return;
-  source.scrollTop = scrolled;
-  const picked = source.querySelector(".pick-src");
-  if (!picked) return;
-  const top = picked.getBoundingClientRect().top - source.getBoundingClientRect().top;
-  if (top < 0 || top > source.clientHeight - 60) source.scrollTop += top - source.clientHeight / 3;
+  WINDOWS.forEach((name, place) => {
+    const part = document.querySelector(name);
+    if (!part) return;
+    part.scrollTop = scrolled[place] ?? 0;
+    const picked = part.querySelector(".pick-src, .lit");
+    if (!picked) return;
+    const top = picked.getBoundingClientRect().top - part.getBoundingClientRect().top;
+    if (top < 0 || top > part.clientHeight - 60) part.scrollTop += top - part.clientHeight / 3;
+  });
 }
 
 export function followReading() {
@@ -49,6 +62,7 @@ export function followReading() {
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.target.id !== "lecture") return;
     for (const tree of event.target.querySelectorAll("[data-tree]")) walkTree(tree);
+    refold();
     restore();
     follow();
   });
