@@ -205,6 +205,9 @@ def draft_discard(request: MemberRequest, draft: UUID) -> HttpResponse:
         return render(request, "intake/draft_discard.html", {"draft": found})
     try:
         discard_draft(draft=found, by=request.member)
+    except StaleVersionError:
+        notice = _("Quelqu’un a touché à cette lecture entre-temps. Voici où elle en est.")
+        return _page(request, _draft(draft), notice=notice, status=409)
     except RefusedError as error:
         return _page(request, found, notice=str(error), status=400)
     messages.info(request, _("La lecture de « %(name)s » est jetée.") % {"name": found.file_name})

@@ -37,6 +37,9 @@ FACTS = (
 )
 HEALTH_MARKS = {Health.DONE: "d", Health.PARTIAL: "p", Health.NOT_STARTED: "n", Health.CHANGED: "e"}
 
+# What a page can nest; no programme goes that deep, and a template calls itself at each step.
+MOST_STEPS = 20
+
 
 @dataclass(slots=True)
 class LineView:
@@ -167,7 +170,7 @@ class _Views:
                 continue
             view = self.view(node)
             if node["level"] and not node["ignored"]:
-                while above and above[-1].level >= view.level:
+                while above and (above[-1].level >= view.level or len(above) >= MOST_STEPS):
                     above.pop()
                 (above[-1].children if above else roots).append(view)
                 above.append(view)

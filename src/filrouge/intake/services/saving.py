@@ -127,6 +127,10 @@ def _save(draft: Draft, plan: Plan, choice: Choice, by: Member | None) -> SaveRe
             programme=programme,
         )
         sentences.append(_said_of_tree(plan, programme, existed))
+        if plan.reading.adopted_on and programme.adopted_on is None:
+            sentences.append(
+                _("La date d’adoption écrite n’existe dans aucun calendrier : elle n’est pas reprise.")
+            )
     if plan.reading.assessments:
         evaluation = _save_round(plan, choice, programme, by)
         held, programme = evaluation.round, evaluation.round.programme

@@ -84,9 +84,17 @@ def programme_values(reading: Reading) -> dict[str, Any]:
     values: dict[str, Any] = {}
     if reading.period and (years := _YEARS.search(reading.period)):
         values |= {"starts_in": int(years[1]), "ends_in": int(years[2])}
-    if reading.adopted_on:
-        values |= {"adopted_on": PartialDate.from_edtf(reading.adopted_on), "state": ProgrammeState.ADOPTED}
+    if adopted_on := _adoption(reading):
+        values |= {"adopted_on": adopted_on, "state": ProgrammeState.ADOPTED}
     return values
+
+
+def _adoption(reading: Reading) -> PartialDate | None:
+    """The day of adoption; None for one that is in no calendar: a slip of the pen must not stop the rest."""
+    try:
+        return PartialDate.from_edtf(reading.adopted_on) if reading.adopted_on else None
+    except ValueError:
+        return None
 
 
 def programme_title(reading: Reading) -> str:
