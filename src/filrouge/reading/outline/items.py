@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections import Counter
 
 from filrouge.reading.outline.blocks import Block
@@ -34,17 +35,15 @@ def split_items(blocks: list[Block]) -> list[Block]:
 
 
 def _split(block: Block, label: Label) -> list[Block]:
-    cuts = [m.start() for m in _INNER.finditer(block.text, label.end) if _is_item(block.text, m.start())]
+    cuts = [m.start() for m in _INNER.finditer(block.text, label.end)]
+    folded = flat(block.text) if cuts else ""
+    cuts = [place for place in cuts if not _MENTION.search(folded, max(0, place - 12), place)]
     if not cuts and label.family == "num" and len(label.number) > 1:
         cuts = _successors(block, label)
     if not cuts:
         return [block]
     edges = [0, *cuts, len(block.text)]
     return [_piece(block, a, b) for a, b in itertools.pairwise(edges)]
-
-
-def _is_item(text: str, place: int) -> bool:
-    return not _MENTION.search(flat(text[max(0, place - 12) : place]))
 
 
 def _successors(block: Block, label: Label) -> list[int]:
@@ -61,7 +60,8 @@ def _successors(block: Block, label: Label) -> list[int]:
 
 def _piece(block: Block, start: int, end: int) -> Block:
     text = block.text[start:end].strip(" ;") if start else block.text[start:end].strip()
-    starts = [(max(offset - start, 0), line) for offset, line in block.starts if start < offset < end]
+    after, before = (bisect_left(block.starts, (place, 0)) for place in (start + 1, end))
+    starts = [(offset - start, line) for offset, line in block.starts[after:before]]
     first = block.line_at(start)
     lines = [first, *(line for _, line in starts if line != first)]
     return Block(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from filrouge.reading.outline.words import flat, roman
 
@@ -134,6 +135,7 @@ def is_action_family(family: str) -> bool:
     return RANKS.get(family, 0) >= ACTION_RANK
 
 
+@lru_cache(maxsize=1024)
 def numbers(written: str) -> tuple[int, ...]:
     """The parts of a number: "1.10" is (1, 10), "IV" is (4,), "b" is (2,), "2bis" is (2, 2)."""
     found: list[int] = []

@@ -72,12 +72,10 @@ def _numbers_follow(blocks: list[Block], head: int) -> bool:
 def _explicit(blocks: list[Block], named: list[int]) -> Plan:
     plan = Plan()
     ranks = _ranks(blocks, named)
-    objectives = [i for i in named if ranks[_key(blocks[i])] < ACTION_RANK]
-    order = {
-        rank: level for level, rank in enumerate(sorted({ranks[_key(blocks[i])] for i in objectives}), 1)
-    }
-    for i in named:
-        rank = ranks[_key(blocks[i])]
+    rank_of = {i: ranks[_key(blocks[i])] for i in named}
+    objectives = [i for i in named if rank_of[i] < ACTION_RANK]
+    order = {rank: level for level, rank in enumerate(sorted({rank_of[i] for i in objectives}), 1)}
+    for i, rank in rank_of.items():
         if rank <= ACTION_RANK:
             plan.levels[i] = order[rank] if rank < ACTION_RANK else ACTION
     if len(objectives) == len(named):
@@ -96,12 +94,11 @@ def _key(block: Block) -> tuple[str, int]:
 
 def _ranks(blocks: list[Block], named: list[int]) -> dict[tuple[str, int], float]:
     """The rank of every kind of label, families that nobody knows placed where they appear."""
+    keys = [_key(blocks[i]) for i in named]
+    count = Counter(keys)
     first: dict[tuple[str, int], int] = {}
-    count: Counter[tuple[str, int]] = Counter()
-    for i in named:
-        key = _key(blocks[i])
+    for key, i in zip(keys, named, strict=True):
         first.setdefault(key, i)
-        count[key] += 1
     ranks = {key: RANKS.get(key[0], 25) + key[1] / 10 for key in first}
     ranks = {key: float(ACTION_RANK) if is_action_family(key[0]) else rank for key, rank in ranks.items()}
     _place_nested_actions(blocks, named, ranks)

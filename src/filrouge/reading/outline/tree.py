@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from filrouge.reading.errors import gettext_noop
 from filrouge.reading.model import Confidence, Nature, ReadAction, ReadObjective, answers_of
@@ -181,9 +182,14 @@ def clean_title(block: Block) -> str:
     return title.rstrip(" ;,|").strip()
 
 
+@lru_cache(maxsize=512)
+def _words(title: str) -> str:
+    return _SAME.sub(" ", flat(title)).strip()
+
+
 def same_title(one: str, other: str) -> bool:
     """Two titles of one thing: equal, or one begins the other, case and accents aside."""
-    a, b = (_SAME.sub(" ", flat(text)).strip() for text in (one, other))
+    a, b = _words(one), _words(other)
     if not a or not b:
         return True
     short, long = sorted((a, b), key=len)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TypeAlias
 
 from filrouge.reading.errors import gettext_noop
 from filrouge.reading.model import Confidence, ReadAction, ReadObjective
@@ -25,6 +26,7 @@ _UNFORESEEN = re.compile(
     r"|\b(?:actions?|projets?|initiatives?) (?:nouve\w+|ajoute\w+|supplementaires?)"
     r"|\bnouve\w+ (?:actions?|projets?)\b"
 )
+_Owners: TypeAlias = dict[tuple[int, tuple[int, ...]], ReadObjective]
 _DOUBT = gettext_noop("Sans numéro : lue à sa place dans la page")
 
 
@@ -32,19 +34,19 @@ def add_unplanned(blocks: list[Block], plan: Plan, tree: Tree) -> None:
     """The items of such a list become actions of the objective that each names; the text keeps its list."""
     if not tree.objectives:
         return
-    lead = ""
+    lead, owners = "", _owners(tree)
     for i, block in enumerate(blocks):
         if i in plan.levels or block.label:
             lead = ""
         elif not block.bullet:
             lead = block.text
         elif _UNFORESEEN.search(flat(lead[-400:])) and not block.kind:
-            _add(block, tree)
+            _add(block, tree, owners)
 
 
-def _add(block: Block, tree: Tree) -> None:
+def _add(block: Block, tree: Tree, owners: _Owners) -> None:
     found = _OWNER.search(flat(block.text)) if len(block.text) < 400 else None
-    owner = _owner(found["name"], found["number"], tree) if found else None
+    owner = owners.get((_level(found["name"]), _numbers(found["number"]))) if found else None
     title = squeeze(block.text[: found.start()]) if found else ""
     if owner is None or not title:
         return
@@ -57,9 +59,18 @@ def _add(block: Block, tree: Tree) -> None:
     tree.under.clear()
 
 
-def _owner(name: str, number: str, tree: Tree) -> ReadObjective | None:
-    """The objective of that number: among the first level, or the second when its name says so."""
-    level = 2 if name.startswith(("oo", "o.o")) or "operationnel" in name else 1
-    wanted = tuple(int(part) for part in number.split("."))
-    among = [one for one in tree.all_objectives() if len(wanted) > 1 or one.level == level]
-    return next((one for one in among if tree.ranks.get(id(one)) == wanted), None)
+def _owners(tree: Tree) -> _Owners:
+    """The first objective of each level and number."""
+    found: _Owners = {}
+    for one in tree.all_objectives():
+        if number := tree.ranks.get(id(one)):
+            found.setdefault((one.level, number), one)
+    return found
+
+
+def _level(name: str) -> int:
+    return 2 if name.startswith(("oo", "o.o")) or "operationnel" in name else 1
+
+
+def _numbers(written: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in written.split("."))

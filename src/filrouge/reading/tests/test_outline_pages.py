@@ -16,9 +16,7 @@ def test_a_table_of_contents_never_doubles_the_body() -> None:
         OO2 : Répondre vite ...................... 4
         OS2 : Être durable ....................... 5
         OO3 : Économiser l'énergie ............... 5
-
         Page 2 sur 9
-
         OS1 : Être proche
         OO1 : Ouvrir les portes au plus grand
         nombre
