@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -63,13 +63,16 @@ def update(template: Catalog) -> None:
 def missing(template: Catalog, language: str) -> list[str]:
     """The sentences of the source that this language does not say."""
     catalogue = load(language)
-    said = {message.id: message for message in catalogue if message.id}
+    said = {(message.id, message.context): message for message in catalogue if message.id}
     return [
         str(message.id)
         for message in template
-        if message.id
-        and not (message.id in said and all(_strings(said[message.id].string)) and not said[message.id].fuzzy)
+        if message.id and not _is_said(said.get((message.id, message.context)))
     ]
+
+
+def _is_said(message: Message | None) -> bool:
+    return message is not None and all(_strings(message.string)) and not message.fuzzy
 
 
 def _strings(string: object) -> list[str]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from filrouge.actions.models import Action
-from filrouge.actions.queries.wording import between, since, until
+from filrouge.core.date_words import between, since, until
 from filrouge.core.money import Total
 from filrouge.core.partial_dates import PartialDate
 

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from filrouge.core.date_words import when
 from filrouge.core.money import print_amount
 from filrouge.core.partial_dates import PartialDate
 
@@ -22,8 +23,6 @@ register = template.Library()
 
 _BREAKABLE = re.compile(r"(?<=\d) (?=h\b|%|€)|(?<=[\w)’.…»]) (?=[:;?!»])|(?<=«) ")
 _BULLET = re.compile(r"\s*[•▪‣◦·*–—-]\s+")
-# The one season that French does not say with « en ».
-SPRING = 21
 
 
 @register.filter
@@ -72,11 +71,7 @@ def said_at(moment: dt.datetime) -> str:
 @register.filter
 def said_in(date: PartialDate) -> str:
     """A date of any precision after a verb: « le 8 mai 2023 », « en mai 2021 », « au printemps 2022 »."""
-    if date.day is not None:
-        return _("le %(date)s") % {"date": date}
-    if date.month == SPRING:
-        return _("au %(date)s") % {"date": date}
-    return _("en %(date)s") % {"date": date}
+    return when(date)
 
 
 @register.filter

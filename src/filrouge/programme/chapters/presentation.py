@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from filrouge.actions.queries.wording import between, since, when
+from filrouge.core.date_words import between, since, when
 from filrouge.core.partial_dates import PartialDate
 from filrouge.printing import Block, Column, Paragraph, Table
 from filrouge.programme.chapters.colours import named

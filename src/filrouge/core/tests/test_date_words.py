@@ -1,6 +1,6 @@
 import pytest
 
-from filrouge.actions.queries.wording import between, since, until, when
+from filrouge.core.date_words import between, since, until, when
 from filrouge.core.partial_dates import PartialDate
 
 DAY, MONTH, YEAR = PartialDate(2019, 10, 8), PartialDate(2019, 10), PartialDate(2019)

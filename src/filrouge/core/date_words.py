@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from filrouge.core.partial_dates import SEASONS, PartialDate
 
@@ -47,14 +48,14 @@ def _from(date: PartialDate) -> str:
 
 def _to(date: PartialDate) -> str:
     if date.day is not None or date.month == _SPRING:
-        return _("au %(date)s") % {"date": date}
+        return pgettext("jusqu’à quand", "au %(date)s") % {"date": date}
     return _("à %(date)s") % {"date": _with_article(date)}
 
 
 def _with_article(date: PartialDate) -> str:
     """« le 8 octobre 2019 », « l’été 2022 », « mai 2021 »."""
     if date.day is not None or date.month == _SPRING:
-        return _("le %(date)s") % {"date": date}
+        return pgettext("après depuis, jusque ou de", "le %(date)s") % {"date": date}
     if date.month in SEASONS:
         return _("l’%(date)s") % {"date": date}
     return str(date)
