@@ -201,8 +201,11 @@ def test_a_truncated_programme_is_read(cut: int, shift: int) -> None:
         [*["Sommaire"] * 4_000, *["Axe 1 : Habiter"] * 4_000],
         ["Les actions :", *["mot"] * 8_000],
         [f"| {n} | Action {n} | Pilote |" for n in range(8_000)],
+        ["OS1 : Être proche", "Pe1 : Aider", *["et puis le reste Pe2 : Aider"] * 8_000],
+        ["OS1 : Être proche", "Pe1 : Aider", *["Freins :", "la pluie", "La suite"] * 4_000],
+        ["OS1 : Être proche", "Pe1 : " + "Aider. Pilote : M. B. " * 20_000],
     ],
-    ids=range(15),
+    ids=range(18),
 )
 def test_a_monstrous_page_takes_seconds_not_hours(monster: list[str]) -> None:
     start = time.perf_counter()
