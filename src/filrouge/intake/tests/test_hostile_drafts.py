@@ -1,4 +1,4 @@
-"""Two hands on one reading, a reading without ground, documents that mean harm: nothing doubled, nothing lost."""
+"""Two hands on one reading, documents that mean harm: nothing doubled, nothing lost, no accident."""
 
 from __future__ import annotations
 
@@ -257,7 +257,7 @@ WORDS = [
 
 def hostile_texts() -> Iterator[str]:
     for word_ in WORDS:
-        yield f"OSe1 : {word_}\nOOe1 : {word_}\nMe1 : {word_}\nEntité porteuse : {word_}\nCollaboration : {word_}"
+        yield f"OSe1 : {word_}\nOOe1 : {word_}\nMe1 : {word_}\nEntité porteuse : {word_}"
         yield f"Programme {word_}\nOSe{word_} : un\nMe{word_} : deux\nÉchéance : {word_}\n"
     yield "\n".join(f"{'1.' * depth} titre {depth}" for depth in range(1, 200))
     yield "\n".join(f"{' ' * depth}- tiret {depth}" for depth in range(1, 300))
