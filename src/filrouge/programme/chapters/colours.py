@@ -64,14 +64,19 @@ def table(
     shown = [health for health, _count in Counts().tones() if health or has_unanswered]
     columns = (
         Column("", width=2),
-        *(Column(words[health], align="right", width=1.8) for health in shown),
-        Column(_("Total"), align="right", width=1.1),
+        *(Column(words[health], align="right", width=_width(words[health])) for health in shown),
+        Column(_("Total"), align="right", width=1.4),
         Column(_("Avec les bleues"), align="right", width=1.9),
         Column(_("Sans les bleues"), align="right", width=1.9),
     )
     rows = tuple(_cells(label, counts, shown) for label, counts in groups)
     total = _cells(_("Ensemble"), whole, shown) if whole else ()
     return Table(caption, columns, rows, total=total, row_header=True)
+
+
+def _width(words: str) -> float:
+    """Room for the longest word of a heading, so that « partiellement » is not cut."""
+    return max(1.5, max(map(len, words.split()), default=0) / 5.5)
 
 
 def formulas(counts: Counts) -> list[Block]:

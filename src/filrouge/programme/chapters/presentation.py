@@ -141,7 +141,7 @@ def _adoption(programme: Programme, text: str) -> list[Block]:
 def _rounds(rounds: tuple[RoundLine, ...]) -> list[Block]:
     if not rounds:
         return []
-    rows = tuple(
+    rows: tuple[tuple[str, ...], ...] = tuple(
         (
             line.round.title,
             _dates(line.round),
@@ -150,12 +150,14 @@ def _rounds(rounds: tuple[RoundLine, ...]) -> list[Block]:
         )
         for line in rounds
     )
-    columns = (
+    columns: tuple[Column, ...] = (
         Column(_("Ronde"), width=2),
         Column(_("Dates"), width=2),
         Column(_("Réponses"), align="right", width=1.4),
         Column(_("Réunion"), width=3),
     )
+    if not any(row[-1] for row in rows):
+        columns, rows = columns[:-1], tuple(row[:-1] for row in rows)
     return [Table(_("Les rondes d’évaluation"), columns, rows, row_header=True)]
 
 
