@@ -10,7 +10,7 @@ import time
 from typing import Any
 
 from filrouge.cli import say
-from filrouge.cli.house import prepare, refuse_busy_port, stop
+from filrouge.cli.house import end_on_sigterm, prepare, refuse_busy_port, stop
 from filrouge.cli.visit import first_page
 from filrouge.core.demo import Example, example_folder
 from filrouge.core.registries import registries
@@ -30,6 +30,7 @@ def demo(args: argparse.Namespace) -> int:
     example = Example(folder=example_folder(), out=args.out.resolve(), password=PASSWORD)
     _load(example)
     say("Ouverture du site…")
+    end_on_sigterm()
     site = subprocess.Popen([sys.executable, "-m", "filrouge.cli", "serve", "--port", str(args.port)])
     try:
         director = next(person for person in _people(example) if person["role"] == "direction")

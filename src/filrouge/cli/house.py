@@ -58,10 +58,14 @@ def serve(args: argparse.Namespace) -> int:
         sentence = "La base n’est pas à jour : lancez d’abord « filrouge prepare »."
         raise RefusedCommandError(sentence) from error
     refuse_busy_port(args.host, args.port)
-    # Told to stop, by a terminal or by a service manager, it takes its two processes with it.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    end_on_sigterm()
     worker = [] if args.without_worker else [[sys.executable, "-m", "filrouge.cli", "worker"]]
     return keep_running(_server(args.host, args.port, args.processes), *worker)
+
+
+def end_on_sigterm() -> None:
+    """Told to stop, by a terminal or by a service manager, a command takes its processes with it."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
 
 
 def keep_running(first: list[str], *others: list[str], pause: float = 2.0) -> int:
