@@ -9,6 +9,8 @@ import signal
 import socket
 import subprocess
 import sys
+import time
+from contextlib import suppress
 
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
@@ -68,9 +70,10 @@ def end_on_sigterm() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
 
 
-def keep_running(first: list[str], *others: list[str], pause: float = 2.0) -> int:
+def keep_running(first: list[str], *others: list[str], pause: float = 2.0, steady: float = 5.0) -> int:
     """Run commands until the first ends, and give its exit code; another that ends is started again.
 
+    The first is started again too when it fails after `steady` seconds: sooner, it would fail for ever.
     `pause` is in seconds, between two looks. Ctrl+C ends them all.
     """
     # Large blocks go back to the system as soon as they are free: a worker stays as small after twenty
@@ -78,14 +81,17 @@ def keep_running(first: list[str], *others: list[str], pause: float = 2.0) -> in
     env = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "131072", **os.environ}
     commands = [first, *others]
     processes = [subprocess.Popen(command, env=env) for command in commands]
+    started = time.monotonic()
     try:
         while True:
-            try:
-                return processes[0].wait(pause)
-            except subprocess.TimeoutExpired:
-                for rank in range(1, len(processes)):
-                    if processes[rank].poll() is not None:
-                        processes[rank] = subprocess.Popen(commands[rank], env=env)
+            with suppress(subprocess.TimeoutExpired):
+                code = processes[0].wait(pause)
+                if code == 0 or time.monotonic() - started < steady:
+                    return code
+                started = time.monotonic()
+            for rank, process in enumerate(processes):
+                if process.poll() is not None:
+                    processes[rank] = subprocess.Popen(commands[rank], env=env)
     except KeyboardInterrupt:
         return 0
     finally:

@@ -151,3 +151,16 @@ def test_worker_that_dies_is_replaced_and_all_end_with_the_first(tmp_path: Path)
         "    if path.exists() and len(path.read_text()) >= 3: sys.exit(7)\n"
     )
     assert keep_running([sys.executable, "-c", site], [sys.executable, "-c", worker], pause=0.05) == 7
+
+
+def test_site_that_fails_is_started_again_unless_it_fails_at_once(tmp_path: Path) -> None:
+    births = tmp_path / "births"
+    site = (
+        f"import os, sys; open({str(births)!r}, 'a').write('x')\n"
+        f"sys.exit(0 if os.path.getsize({str(births)!r}) == 3 else 9)"
+    )
+    command = [sys.executable, "-c", site]
+    assert keep_running(command, pause=0.05, steady=0) == 0
+    assert births.read_text() == "xxx"
+    assert keep_running(command, pause=0.05, steady=60) == 9
+    assert births.read_text() == "xxxx"
