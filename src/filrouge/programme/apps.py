@@ -25,7 +25,7 @@ class ProgrammeConfig(AppConfig):
         for order, (slot, title, show) in enumerate(
             (
                 ("action.thread", _("Le fil"), panels.thread),
-                ("action.facts", _("Où en est-on ?"), panels.facts),
+                ("action.facts", _("Où en est-on ?"), panels.facts),
                 ("action.main", _("Ce qu’en disent les rondes"), panels.rounds),
                 ("action.side", _("À suivre"), panels.ahead),
             )

@@ -34,7 +34,7 @@ def amount(value: Decimal | None) -> str:
 @register.filter
 def tidy(text: str) -> str:
     """A text whose lines do not break before « : » or inside « 14 h », as French printers do."""
-    return _BREAKABLE.sub("\u00a0", text)
+    return _BREAKABLE.sub("\u00a0", str(text))
 
 
 @register.filter

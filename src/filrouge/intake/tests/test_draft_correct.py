@@ -94,7 +94,7 @@ def test_other_tab_s_gesture_is_not_lost_and_neither_is_what_was_typed(
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "a changé dans un autre onglet" in page
-    assert "Vous aviez écrit : « Le verger »" in page
+    assert "Vous aviez écrit : « Le verger »" in page
     assert "Le potager" in page
     assert len(now().gestures) == 1
     assert director.post(address(draft, "annuler/"), {"version": 1}).status_code == 409

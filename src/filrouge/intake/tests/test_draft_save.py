@@ -122,7 +122,7 @@ def test_text_without_programme_cannot_be_saved(cast: Cast, director: Any) -> No
 
 
 def test_throwing_away_is_asked_first(director: Any, draft: Draft, now: Callable[[], Draft]) -> None:
-    assert "Jeter cette lecture ?" in director.get(address(draft, "jeter/")).content.decode()
+    assert "Jeter cette lecture ?" in director.get(address(draft, "jeter/")).content.decode()
     assert now().state == DraftState.OPEN
     assert director.post(address(draft, "jeter/"))["Location"] == "/valmont/documents/"
     assert now().state == DraftState.DISCARDED
