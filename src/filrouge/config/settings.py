@@ -173,7 +173,15 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-EMAIL_BACKEND = os.environ.get("FILROUGE_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+# Without a mail server, mail is printed where the site runs: good for a trial, never for people.
+EMAIL_HOST = os.environ.get("FILROUGE_EMAIL_HOST", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_PORT = int(os.environ.get("FILROUGE_EMAIL_PORT", "587"))
+EMAIL_USE_TLS = EMAIL_PORT == 587
+EMAIL_USE_SSL = EMAIL_PORT == 465
+EMAIL_HOST_USER = os.environ.get("FILROUGE_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("FILROUGE_EMAIL_PASSWORD", "")
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("FILROUGE_EMAIL_FROM", "fil-rouge@localhost")
 
 # The browser: nothing inline, nothing from elsewhere, never in somebody's frame.
