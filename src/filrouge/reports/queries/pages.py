@@ -21,7 +21,7 @@ _TABLE = re.compile(r"(<table><caption>([^<]*)</caption>.*?</table>)", re.DOTALL
 # One action of the annexes: its heading, its colour when it has one, and all that follows.
 _ANNEX = re.compile(
     r'(?P<head><h(?P<level>\d) id="action-[0-9a-f]{32}">.*?</h(?P=level)>)'
-    r"\s*(?:<p>(?P<colour><svg.*?)</p>)?(?P<rest>.*?)(?=<h\d |<hr |\Z)",
+    r"\s*(?:<p>(?P<colour>(?:<strong>)?<svg.*?)</p>)?(?P<rest>.*?)(?=<h\d |<hr |\Z)",
     re.DOTALL,
 )
 _MARK = re.compile(r"<p>⟦⟦(?P<sign>[/§]?)(?P<key>[\w.]+)⟧⟧</p>")

@@ -35,6 +35,7 @@ def test_each_action_of_the_annexes_opens_where_one_wants_to_read_it(director: A
     page = director.get(address(held)).content.decode()
     assert page.count('<details class="annex">') == page.count(' id="action-') > 0
     assert page.count("</details>") == page.count("<details")
+    assert 'class="print-state"' in page
 
 
 def test_list_leads_to_each_round(director: Any, held: Round) -> None:
