@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Window
+from django.db.models import BooleanField, ExpressionWrapper, Q, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
@@ -56,21 +56,21 @@ class Place(NamedTuple):
 
 
 class Colour(NamedTuple):
-    """The colour of one action and the round that gave it."""
+    """The colour of one action, and the title of the round that gave it, unique in its programme."""
 
     health: str
-    round_id: UUID | None
+    round: str
 
 
 class Referents(NamedTuple):
-    """Who answers for an action, by name, and which of them are members."""
+    """Who answers for an action, by name, and whether the member who asks is one of them."""
 
     names: tuple[str, ...]
-    members: frozenset[UUID]
+    is_mine: bool
 
 
-NO_COLOUR = Colour("", None)
-NOBODY = Referents((), frozenset())
+NO_COLOUR = Colour("", "")
+NOBODY = Referents((), False)
 
 
 @dataclass(slots=True)
@@ -129,18 +129,19 @@ def tree_of(programme: Programme) -> Tree:
     return Tree(goals, below, places)
 
 
-def referents_of(programme: Programme) -> dict[UUID, Referents]:
-    """Who answers today for each action, by action: one query."""
+def referents_of(programme: Programme, member_id: UUID | None) -> dict[UUID, Referents]:
+    """Who answers today for each action, by action, and whether it is that member: one query."""
     names: dict[UUID, list[str]] = defaultdict(list)
-    members: dict[UUID, set[UUID]] = defaultdict(set)
+    mine: set[UUID] = set()
     lines = Actor.objects.filter(
         action__plans__programme=programme, role=ActorRole.REFERENT, until__isnull=True
     ).order_by("position")
-    for action_id, name, member_id in lines.values_list("action_id", "name", "member_id"):
+    is_member = ExpressionWrapper(Q(member=member_id, member__isnull=False), output_field=BooleanField())
+    for action_id, name, is_mine in lines.values_list("action_id", "name", is_member):
         names[action_id].append(name)
-        if member_id:
-            members[action_id].add(member_id)
-    return {key: Referents(tuple(found), frozenset(members[key])) for key, found in names.items()}
+        if is_mine:
+            mine.add(action_id)
+    return {key: Referents(tuple(found), key in mine) for key, found in names.items()}
 
 
 def collaborations_of(programme: Programme) -> dict[UUID, tuple[str, ...]]:
@@ -161,7 +162,7 @@ def colours_in(round: Round) -> dict[UUID, Colour]:
     """The colours of one round, by planned action: one query."""
     listed = Assessment.objects.filter(round=round).exclude(health="")
     found = listed.values_list("planned_action_id", "health")
-    return {planned_id: Colour(health, round.id) for planned_id, health in found}
+    return {planned_id: Colour(health, round.title) for planned_id, health in found}
 
 
 def last_colours(programme: Programme) -> dict[UUID, Colour]:
@@ -171,8 +172,8 @@ def last_colours(programme: Programme) -> dict[UUID, Colour]:
     )
     listed = Assessment.objects.filter(round__programme=programme).exclude(health="")
     last = listed.annotate(place=newest_first).filter(place=1)
-    found = last.values_list("planned_action_id", "health", "round_id")
-    return {planned_id: Colour(health, round_id) for planned_id, health, round_id in found}
+    found = last.values_list("planned_action_id", "health", "round__title")
+    return {planned_id: Colour(health, title) for planned_id, health, title in found}
 
 
 def legend() -> tuple[HealthLegend, ...]:

@@ -52,14 +52,14 @@ def round_view(round: Round, *, member: Member | None = None) -> RoundView:
     """Every action of the programme once, with what is said of it now and what was said last time."""
     before = previous_round(round)
     tree = tree_of(round.programme)
-    referents, colours = referents_of(round.programme), legend()
+    referents = referents_of(round.programme, member.pk if member else None)
+    colours = legend()
     said = _assessments([round, before] if before else [round], words_of(colours))
     rows = [
         _row(
             places,
             tree,
             referents.get(places[0].action_id, NOBODY),
-            member.pk if member else None,
             said.get((round.id, places[0].planned_id)),
             said.get((before.id, places[0].planned_id)) if before else None,
         )
@@ -87,7 +87,6 @@ def _row(
     places: list[Place],
     tree: Tree,
     referents: Referents,
-    member_id: UUID | None,
     current: AssessmentView | None,
     previous: AssessmentView | None,
 ) -> RoundRow:
@@ -99,7 +98,7 @@ def _row(
         title=first.title,
         path=tuple(goal.label or goal.title for goal in tree.path(first.objective_id)),
         referents=referents.names,
-        is_mine=member_id in referents.members,
+        is_mine=referents.is_mine,
         unplanned=first.unplanned,
         current=current,
         previous=previous,

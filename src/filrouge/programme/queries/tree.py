@@ -47,8 +47,6 @@ class _Known:
     collaborations: dict[UUID, tuple[str, ...]]
     words: dict[str, str]
     natures: dict[str, str]
-    rounds: dict[UUID | None, str]
-    member_id: UUID | None
     today: dt.date
 
 
@@ -63,7 +61,7 @@ def programme_view(
     asked = filters or Filters()
     rounds = rounds_of(programme)
     tree, colours = tree_of(programme), legend()
-    known = _known(programme, round, rounds, words_of(colours), member)
+    known = _known(programme, round, words_of(colours), member)
     rows = {place.id: _row(place, known) for place in tree.walk()}
     actions = {row.planned_id: row for row in rows.values()}
     kept = {row.planned_id for row in actions.values() if _is_asked(row, asked)}
@@ -83,38 +81,30 @@ def programme_view(
         strategic_count=sum(goal.level == Level.STRATEGIC for goal in tree.goals.values()),
         operational_count=sum(goal.level == Level.OPERATIONAL for goal in tree.goals.values()),
         action_count=len(actions),
-        answered_in_round=sum(colour.round_id == about.id for colour in known.colours.values())
+        answered_in_round=sum(colour.round == about.title for colour in known.colours.values())
         if about
         else 0,
         shown=len(kept),
     )
 
 
-def _known(
-    programme: Programme,
-    round: Round | None,
-    rounds: Sequence[Round],
-    words: dict[str, str],
-    member: Member | None,
-) -> _Known:
+def _known(programme: Programme, round: Round | None, words: dict[str, str], member: Member | None) -> _Known:
     """What every row is drawn from, read once for all of them."""
     return _Known(
         colours_in(round) if round else last_colours(programme),
-        referents_of(programme),
+        referents_of(programme, member.pk if member else None),
         collaborations_of(programme),
         words,
         {"": "", **{nature.value: str(nature.label) for nature in Nature}},
-        {None: "", **{each.id: each.title for each in rounds}},
-        member.pk if member else None,
         timezone.localdate(),
     )
 
 
 def _about(rounds: Sequence[Round], colours: dict[UUID, Colour]) -> Round | None:
     """The round a page speaks of: the one that runs, else the last that gave a colour, else the last."""
-    told = {colour.round_id for colour in colours.values()}
+    told = {colour.round for colour in colours.values()}
     running = (each for each in rounds if each.closed_on is None)
-    answered = (each for each in rounds if each.pk in told)
+    answered = (each for each in rounds if each.title in told)
     return next(running, None) or next(answered, None) or next(iter(rounds), None)
 
 
@@ -130,7 +120,7 @@ def _row(place: Place, known: _Known) -> RowView:
         referents=referents.names,
         health=colour.health,
         word=known.words[colour.health],
-        health_round=known.rounds[colour.round_id],
+        health_round=colour.round,
         nature=place.nature,
         nature_word=known.natures[place.nature],
         bearer=place.bearer,
@@ -138,7 +128,7 @@ def _row(place: Place, known: _Known) -> RowView:
         condition=place.condition,
         transversal=place.transversal,
         unplanned=place.unplanned,
-        is_mine=known.member_id in referents.members,
+        is_mine=referents.is_mine,
         is_late=_is_late(place.deadline, colour.health, known.today),
         deadline=place.deadline,
     )

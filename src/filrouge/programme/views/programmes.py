@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from filrouge.organisations.access import MemberRequest, inside
 from filrouge.programme.models import Programme
 from filrouge.programme.queries import (
     Filters,
-    GroupView,
     ProgrammeView,
     current_programme,
     programme_view,
@@ -23,7 +20,7 @@ from filrouge.programme.queries import (
 )
 from filrouge.programme.queries.facts import rounds_of
 from filrouge.programme.rules import can_import_document, can_read_programme, can_read_report
-from filrouge.programme.views.rows import RowWriter
+from filrouge.programme.views.writing import TreeWriter
 
 # Above this the tree opens on its objectives, and each opens on its actions.
 OPEN_UP_TO = 120
@@ -65,43 +62,31 @@ def programme_show(request: MemberRequest, programme: UUID) -> HttpResponse:
     view = programme_view(found, member=request.member, filters=_filters(request.GET), round=asked)
     # Four hundred rows would reverse four hundred times the same address.
     root = reverse("actions:action_list", kwargs={"organisation": request.organisation.slug})
-    rows = RowWriter(root, _lit(view, request.GET.get("action", "")))
     folded = "plis" in request.GET or (view.action_count > OPEN_UP_TO and not view.filters.are_set)
+    is_open = "ouvert" in request.GET or not folded
+    # Filters leave out the objectives where they find nothing.
+    tree = TreeWriter(
+        root,
+        _lit(view, request.GET.get("action", "")),
+        is_open,
+        lambda group: group.shown > 0 or not view.filters.are_set,
+    )
     return render(
         request,
         "programme/programme_show.html",
         {
             "view": view,
-            "branches": [_branch(group, rows, view) for group in view.groups if _is_shown(group, view)],
-            "unplaced": rows(view.unplaced),
+            "tree": tree.groups(view.groups),
+            "unplaced": tree.rows(view.unplaced),
             "programme": found,
             "asked": asked,
             "rounds": rounds,
             "running": next((each for each in rounds if each.closed_on is None), None),
-            "is_open": "ouvert" in request.GET or not folded,
+            "is_open": is_open,
             "may_read": can_import_document(request.member),
             "may_report": can_read_report(request.member),
         },
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """One objective of the tree with its rows already written, and the objectives below it."""
-
-    group: GroupView
-    rows: SafeString
-    children: tuple[Branch, ...]
-
-
-def _branch(group: GroupView, rows: RowWriter, view: ProgrammeView) -> Branch:
-    children = (_branch(child, rows, view) for child in group.children if _is_shown(child, view))
-    return Branch(group, rows(group.rows), tuple(children))
-
-
-def _is_shown(group: GroupView, view: ProgrammeView) -> bool:
-    """Filters leave out the objectives where they find nothing."""
-    return group.shown > 0 or not view.filters.are_set
 
 
 def _filters(asked: QueryDict) -> Filters:
