@@ -145,7 +145,7 @@ def test_no_file_knows_somebodys_machine() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["open('/root/x')", "/home/ines/filrouge", "C:\\Users\\Ines", "index-url = file:///opt/simple", "http://10.0.0.7/x",
+    ["/home/ines/filrouge", "C:\\Users\\Ines", "index-url = file:///opt/simple", "http://10.0.0.7/x",
      "http://nexus:8081/repository", "https://mirror.internal/simple"],
 )  # fmt: skip
 def test_address_of_a_machine_is_recognised(line: str) -> None:
@@ -153,7 +153,7 @@ def test_address_of_a_machine_is_recognised(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["http://127.0.0.1:8000", "https://pypi.org/simple", "src/root/a", "postgres://u@h/d"]
+    "line", ["http://127.0.0.1:8000", "https://pypi.org/simple", "src/home/views.py", "postgres://u@h/d"]
 )
 def test_public_address_is_not_one(line: str) -> None:
     assert not MACHINE.search(line)
