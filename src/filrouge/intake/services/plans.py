@@ -33,6 +33,7 @@ class Plan:
     strategic: int
     operational: int
     actions: int
+    added: int = 0  # those of them that were not foreseen
     colours: Counter[str] = field(default_factory=Counter)
     programme: Programme | None = None  # the one it looks like, if the organisation has it
     round_kind: str = ""
@@ -68,7 +69,11 @@ class Plan:
                 ngettext("%(n)s objectif opérationnel", "%(n)s objectifs opérationnels", self.operational),
                 self.operational,
             ),
-            (ngettext("%(n)s action", "%(n)s actions", self.actions), self.actions),
+            (ngettext("%(n)s action", "%(n)s actions", self.actions - self.added), self.actions - self.added),
+            (
+                ngettext("%(n)s ajoutée en cours de route", "%(n)s ajoutées en cours de route", self.added),
+                self.added,
+            ),
         ]
         return ", ".join(text % {"n": count} for text, count in counts if count)
 
@@ -108,14 +113,16 @@ def plan_of(draft: Draft, added: Iterable[Gesture] = ()) -> Plan:
     """What a draft, corrections and `added` gestures included, would become."""
     shape = apply_all(current(draft), added)
     reading = from_shape(shape)
-    levels = Counter(objective.level for objective in _all_objectives(reading.objectives))
-    actions = sum(len(objective.actions) for objective in _all_objectives(reading.objectives))
+    objectives = _all_objectives(reading.objectives)
+    levels = Counter(objective.level for objective in objectives)
+    actions = [*reading.actions, *(action for objective in objectives for action in objective.actions)]
     kind = _round_kind(reading)
     return Plan(
         reading=reading,
         strategic=levels[1],
         operational=sum(count for level, count in levels.items() if level > 1),
-        actions=actions + len(reading.actions),
+        actions=len(actions),
+        added=sum(action.unplanned for action in actions),
         colours=Counter(str(assessment.health) for assessment in reading.assessments),
         programme=find_programme_for(reading),
         round_kind=kind if reading.assessments else "",
