@@ -17,12 +17,24 @@ PAST, RUNNING = "2018-2024", "2025-2030"
 
 
 @pytest.fixture
-def printed(db: None, tmp_path: Path) -> dict[tuple[str, str], bytes]:
-    """The council's reports, by years and form."""
+def told(db: None, tmp_path: Path) -> str:
+    """What the example town says while it is built."""
     example = Example(folder=example_folder(), out=tmp_path / "out", password="fil-rouge-demo")
-    for part in registries.demo:
-        list(part.build(example))
+    return "\n".join(sentence for part in registries.demo for sentence in part.build(example))
+
+
+@pytest.fixture
+def printed(told: str, tmp_path: Path) -> dict[tuple[str, str], bytes]:
+    """The council's reports, by years and form."""
     return {(path.stem[-9:], path.suffix): path.read_bytes() for path in (tmp_path / "out").iterdir()}
+
+
+def test_the_town_says_what_it_understood(told: str) -> None:
+    assert "3 objectifs stratégiques, 10 objectifs opérationnels, 41 actions" in told
+    assert "18 réalisées, 14 partiellement, 6 non mises en place, 3 ont évolué" in told
+    # What the council adopted is told apart from what came on the way.
+    assert "16 actions, 4 ajoutées en cours de route" in told
+    assert "5 réalisées, 7 partiellement, 3 non mises en place, 1 a évolué" in told
 
 
 def test_each_programme_has_its_report_in_word_and_in_pdf(printed: dict[tuple[str, str], bytes]) -> None:
