@@ -13,6 +13,7 @@ from django.utils import translation
 
 from filrouge.core.scoping import scope
 from filrouge.core.tests.guards import close_network, exactly
+from filrouge.core.tests.mail_box import Box, mail_box
 from filrouge.core.tests.strict import StrictClient
 from filrouge.organisations.tests.cast import Cast, gather
 
@@ -51,6 +52,13 @@ def cast(db: None) -> Cast:
 
 
 @pytest.fixture
+def box(settings: Any) -> Iterator[Box]:
+    """A mail server of one's own, for one story."""
+    with mail_box(settings) as kept:
+        yield kept
+
+
+@pytest.fixture
 def sign_in(cast: Cast) -> Callable[[Any], StrictClient]:
     """`sign_in(cast.ines)`: a strict client of its own for that member (or user)."""
 
@@ -73,3 +81,17 @@ def in_valmont(cast: Cast) -> Iterator[Cast]:
 def queries(db: None) -> Callable[[int], AbstractContextManager[None]]:
     """`with queries(7): …` fails, with the SQL, unless exactly seven queries are made."""
     return exactly
+
+
+# Files whose stories take minutes: browsers, whole processes, every page asked for by everybody.
+LONG = ("journeys/test_every_page", "test_hostile_everywhere", "test_keeping", "test_rights", "journeys/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first."""
+
+    def rank(item: pytest.Item) -> int:
+        path = item.path.as_posix()
+        return next((place for place, name in enumerate(LONG) if name in path), len(LONG))
+
+    items.sort(key=rank)

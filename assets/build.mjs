@@ -1,4 +1,6 @@
-// css/main.css and js/app.js, with the fonts they name, become core/static/filrouge/;
+// css/main.css, js/app.js, js/passkeys.js (the door's alone), js/writing.js (the editor's), and what attendance needs
+// without network (phone/phone.css, js/attendance.js, js/attendance-worker.js), with the fonts they name, become
+// core/static/filrouge/;
 // the same typeface for paper, and one for emoji, become printing/fonts/.
 import { copyFile, mkdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -12,7 +14,15 @@ await rm(out, { recursive: true, force: true });
 await mkdir(join(out, "fonts"), { recursive: true });
 await build({
   absWorkingDir: here,
-  entryPoints: { filrouge: "css/main.css", app: "js/app.js" },
+  entryPoints: {
+    filrouge: "css/main.css",
+    app: "js/app.js",
+    passkeys: "js/passkeys.js",
+    writing: "js/writing.js",
+    phone: "phone/phone.css",
+    attendance: "js/attendance.js",
+    "attendance-worker": "js/attendance-worker.js",
+  },
   outdir: out,
   bundle: true,
   minify: true,

@@ -18,7 +18,7 @@ ASSETS = Path(__file__).resolve().parent
 OUT = ASSETS.parent / "src" / "filrouge" / "core" / "static" / "filrouge"
 STAMP = OUT / ".built-from"
 PAPER = ASSETS.parent / "src" / "filrouge" / "printing" / "fonts"
-SOURCES = ("package-lock.json", "build.mjs", "icon.svg", "css/*.css", "js/*.js")
+SOURCES = ("package-lock.json", "build.mjs", "icon.svg", "css/*.css", "phone/*.css", "js/**/*.js")
 
 
 def _node() -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 import sys
@@ -29,7 +30,17 @@ def extracted() -> Catalog:
             cwd=place, check=True, env={**os.environ, "DJANGO_SETTINGS_MODULE": ""},
         )  # fmt: skip
         with (place / "locale" / "en" / "LC_MESSAGES" / "django.po").open("rb") as file:
-            return read_po(file)
+            template = read_po(file)
+    for sentence in sentences_of_rules():
+        template.add(sentence)
+    return template
+
+
+def sentences_of_rules() -> list[str]:
+    """What the page of the rights says: the docstring of each rule, which no `_()` can mark."""
+    trees = [ast.parse(path.read_text()) for path in sorted(SOURCE.glob("*/rules.py"))]
+    rules = [node for tree in trees for node in tree.body if isinstance(node, ast.FunctionDef)]
+    return [ast.get_docstring(rule) or "" for rule in rules if rule.name.startswith("can_")]
 
 
 def path_of(language: str) -> Path:

@@ -12,8 +12,9 @@ import psycopg
 ROOT = Path(__file__).resolve().parent.parent
 # The local socket, as whoever runs the tests.
 POSTGRES = os.environ.get("FILROUGE_TEST_POSTGRES", "postgres://%2Fvar%2Frun%2Fpostgresql/filrouge")
-# What only the browser and the printer see is the same on both databases: once is enough.
-ONCE = ["-m", "not journey and not libreoffice"]
+# What only the browser and the printer see is the same on both databases, and what starts houses of its own
+# chooses their database itself: once is enough.
+ONCE = ["-m", "not journey and not libreoffice and not houses"]
 
 
 def run(name: str, url: str | None, *options: str) -> int:
@@ -32,6 +33,8 @@ def run(name: str, url: str | None, *options: str) -> int:
         str(os.cpu_count() or 2),
         "--dist",
         "loadfile",
+        # In the order of `conftest.py`: the longest stories first, so that nobody waits for the last one.
+        "--no-loadscope-reorder",
         *options,
     ]
     return subprocess.run([*command, *sys.argv[1:]], cwd=ROOT, env=env).returncode

@@ -24,8 +24,8 @@ def leaves(patterns: list, prefix: str = "", space: str = "") -> Iterator[tuple[
 ALL = list(leaves(get_resolver().url_patterns))
 INSIDE = [leaf for leaf in ALL if "<slug:organisation>" in leaf[0]]
 PLAIN = [name for route, name, _pattern in INSIDE if route.count("<") == 1]
-# What anybody may ask for: the door itself and the languages.
-PUBLIC = ("", "compte/", "langue/", "entrer")
+# What anybody may ask for: the door itself, the languages, the link of an invitation, a secret calendar.
+PUBLIC = ("", "compte/", "langue/", "entrer", "invitation/", "suivre/")
 
 
 def test_there_are_pages() -> None:

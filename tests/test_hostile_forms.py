@@ -140,7 +140,7 @@ def test_filters_of_one_thing(cast: Cast, hers: Any, page: str, asked: dict[str,
     with scope(organisation=cast.valmont):
         programme = Programme.objects.first() or evaluated(cast.director).programme
         held = programme.rounds.first()
-        action = programme.planned_actions.first().action_id
+        action = programme.planned_actions.order_by("action__title").first().action_id
     address = {
         "programme": f"programme/{programme.pk}/",
         "round": f"programme/ronde/{held.pk}/",

@@ -87,7 +87,7 @@ def test_room_has_only_the_files_of_the_plan(room: str) -> None:
     assert found - data - {"__pycache__"} <= known
 
 
-@pytest.mark.parametrize("room", [*ROOMS, "core", "reading", "printing"])
+@pytest.mark.parametrize("room", [*ROOMS, "core", "reading", "schedules", "printing"])
 def test_room_says_in_a_few_lines_what_it_is(room: str) -> None:
     readme = SOURCE / room / "README.md"
     assert readme.exists()
@@ -189,11 +189,19 @@ def test_write_past_records_is_recognised() -> None:
     assert not PAST_RECORDS.search("records.change(actor, by=by, name='')")
 
 
+# Somebody's memberships; an invitation, whose key is all that a stranger brings.
+_ABOUT = ("members", "invitations")
+
+
 def test_scopes_are_opened_at_the_doors_only() -> None:
     """A page enters its scope at the door, a job in the queue, a command in `cli`; nothing else does."""
     doors = {"core/queue.py", "core/scoping.py", "organisations/access.py"}
     # Opening an organisation; which ones somebody belongs to; the page where they choose one.
-    doors |= {"organisations/services.py", "organisations/queries.py", "home/views.py"}
+    doors |= {f"organisations/{kind}/{about}.py" for kind in ("services", "queries") for about in _ABOUT}
+    # The clock goes from house to house.
+    doors |= {"home/views.py", "programme/tasks.py", "agenda/tasks.py", "people/tasks.py"}
+    # A calendar comes with a secret, and with nobody.
+    doors |= {"agenda/views/following.py"}
     openers = {
         str(path.relative_to(SOURCE))
         for path in SOURCE.rglob("*.py")

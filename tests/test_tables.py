@@ -7,6 +7,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 
+from filrouge.core.backup.derived import LEFT_OUT
 from filrouge.core.scoping import TenantManager
 
 # Tables of nobody in particular, each with its reason.
@@ -21,8 +22,15 @@ SHARED = {
     "auth.Group_permissions": "Django's, unused",
     "account.EmailAddress": "of a user, for sign-in",
     "account.EmailConfirmation": "of a user, for sign-in",
+    "mfa.Authenticator": "the codes and the keys of a user, whatever the organisation they enter",
+    "usersessions.UserSession": "where a user is signed in, before an organisation is chosen",
+    "socialaccount.SocialAccount": "who a user is at the provider of the house",
+    "socialaccount.SocialApp": "allauth's, unused: the provider comes from the environment",
+    "socialaccount.SocialToken": "allauth's, unused: no token of a provider is kept",
     "django_tasks_database.DBTaskResult": "the queue: it holds the id of a job, nothing else",
 }
+# Made again on the spot, never sent elsewhere: their number is the database's.
+NUMBERED = {"core.SearchText"}
 MODELS = apps.get_models(include_auto_created=True)
 TENANT_MODELS = [model for model in MODELS if model._meta.label not in SHARED]
 OWNER = apps.get_model(settings.TENANT_MODEL)
@@ -45,6 +53,9 @@ class TestTenantTable:
         assert all(isinstance(manager, TenantManager) for manager in model._meta.managers)
 
     def test_id_is_made_by_whoever_writes(self, model: type[models.Model]) -> None:
+        if model._meta.label in NUMBERED:
+            assert model._meta.db_table in LEFT_OUT
+            return
         assert isinstance(model._meta.pk, models.UUIDField)
         assert model._meta.pk.default is not models.NOT_PROVIDED
 

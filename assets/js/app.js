@@ -1,6 +1,16 @@
 // What a page gains when scripts run. Every page works without.
+import { forgetAtSignOut, sendWhatWaits } from "./attendance_away.js";
+import { keepWhatIsTyped } from "./autosave.js";
+import { buildByHand } from "./building.js";
+import { writeByKeys } from "./inplace.js";
+import { moveLines } from "./lines.js";
+import { fetchTheEditor } from "./fetching.js";
 import { followReading } from "./reading.js";
+import { answerByKeys } from "./round.js";
 import { foldBeside, foldOnPhones, walkTree } from "./tree.js";
+
+// Before anything else is told that the form is sent.
+forgetAtSignOut();
 
 // A form is sent once: a second press while the first is on its way does nothing.
 document.addEventListener("submit", (event) => {
@@ -57,3 +67,10 @@ for (const tree of document.querySelectorAll("[data-tree]")) {
   walkTree(tree);
 }
 followReading();
+keepWhatIsTyped();
+writeByKeys();
+answerByKeys();
+moveLines();
+buildByHand();
+fetchTheEditor();
+sendWhatWaits();

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from django.db import connection
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from filrouge.core.demo import Example, example_folder
 from filrouge.core.registries import registries
@@ -50,11 +52,23 @@ def browser_context_args() -> dict[str, Any]:
 
 @pytest.fixture
 def town(transactional_db: None, tmp_path: Path) -> Example:
-    """The example town, read from its own documents."""
+    """The example town, read from its own documents: once a process, then copied for each story."""
     example = Example(folder=example_folder(), out=tmp_path / "out", password=PASSWORD)
+    connection.ensure_connection()
+    if BUILT:
+        BUILT[0].backup(connection.connection)
+        return example
     for part in registries.demo:
         list(part.build(example))
+    if connection.vendor == "sqlite":
+        copy = sqlite3.connect(":memory:", check_same_thread=False)
+        connection.connection.backup(copy)
+        BUILT.append(copy)
     return example
+
+
+# The town's database as it was built, for the stories that come after the first.
+BUILT: list[sqlite3.Connection] = []
 
 
 def is_mistake(message: ConsoleMessage) -> bool:
@@ -63,21 +77,30 @@ def is_mistake(message: ConsoleMessage) -> bool:
 
 
 @pytest.fixture
-def visitor(context: BrowserContext, live_server: Any) -> Iterator[Callable[..., Page]]:
-    """`visitor("guy.marchal@…", viewport=PHONE)`: a page signed in as that person; any script error fails."""
+def visitor(
+    browser: Browser, browser_context_args: dict[str, Any], live_server: Any
+) -> Iterator[Callable[..., Page]]:
+    """`visitor("guy.marchal@…", viewport=PHONE)`: that person, signed in, in a browser of their own.
+
+    Any script error fails.
+    """
     errors: list[str] = []
+    contexts: list[BrowserContext] = []
 
     def sign_in(email: str, *, viewport: dict[str, int] = DESKTOP) -> Page:
+        context = browser.new_context(**{**browser_context_args, "viewport": viewport})
+        contexts.append(context)
         page = context.new_page()
-        page.set_viewport_size(viewport)  # type: ignore[arg-type]
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda message: errors.append(message.text) if is_mistake(message) else None)
         page.goto(f"{live_server.url}/compte/login/")
         page.get_by_label("Adresse de courriel").fill(email)
         page.get_by_label("Mot de passe").fill(PASSWORD)
-        page.get_by_role("button", name="Entrer").click()
+        page.get_by_role("button", name="Entrer", exact=True).click()
         page.wait_for_url(lambda url: "/compte/" not in url)
         return page
 
     yield sign_in
+    for context in contexts:
+        context.close()
     assert errors == []

@@ -60,7 +60,18 @@ def addresses(browser: Browser) -> dict[str, str]:
     go("programme", found["programmes"], r"/programme/[0-9a-f-]{36}/$")
     go("rounds", found["programme"], r"/rondes/$")
     go("round", found["rounds"], r"/ronde/[0-9a-f-]{36}/$")
+    found["follow"], found["compare"] = f"{found['round']}suivre/", f"{found['rounds']}comparer/"
+    go("answer", f"{found['round']}repondre/", r"/repondre/[0-9a-f-]{36}/$")
+    found["tree"], found["numbers"] = f"{found['programme']}ecrire/", f"{found['programme']}ecrire/numeros/"
+    go("objective", found["tree"], r"/objectif/[0-9a-f-]{36}/$")
+    go("place", found["tree"], r"/place/[0-9a-f-]{36}/$")
+    found["ideas"] = f"{found['programme']}idees/"
     go("action", found["programme"], r"/actions/[0-9a-f-]{36}/$")
+    found["people"], found["history"] = f"{found['action']}qui/", f"{found['action']}historique/"
+    found["search"], found["new-action"] = "/valmont/chercher/?q=logement", "/valmont/actions/nouvelle/"
+    found["team"], found["absences"] = "/valmont/equipe/", "/valmont/equipe/absences/"
+    found["calendars"], found["day"] = "/valmont/calendriers/", "/valmont/calendriers/jours/nouveau/"
+    found["rights"], found["profile"] = "/valmont/equipe/droits/", "/valmont/equipe/moi/"
     go("report", found["reports"], r"/rapports/[0-9a-f-]{36}/")
     page.goto(SITE + found["drop"])
     page.set_input_files(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.actions.enums import ActionKind, ActorRole, BudgetState, QuestionSource
@@ -19,12 +22,23 @@ class Action(TenantModel):
     kind = models.CharField(_("genre"), max_length=12, choices=ActionKind.choices, default=ActionKind.PROJECT)
     opened_on = PartialDateField(_("ouverte le"))
     closed_on = PartialDateField(_("fermée le"))
+    closed_why = models.TextField(_("pourquoi elle est fermée"), blank=True, max_length=2000)
 
     class Meta:
         verbose_name = _("action")
         verbose_name_plural = _("actions")
         ordering = ["title"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(closed_why="") | models.Q(closed_on__isnull=False),
+                name="action_closed_why",
+                violation_error_message=_("Dites quand l’action est fermée."),
+            )
+        ]
         indexes = [models.Index(fields=["organisation", "kind"], name="action_kind")]
+
+    # The parts of whoever reads the page, when they are known: see `rules.with_parts`.
+    parts_taken: frozenset[str] | None = None
 
     def __str__(self) -> str:
         return self.title
@@ -49,6 +63,8 @@ class Actor(TenantModel):
     since = PartialDateField(_("depuis"))
     until = PartialDateField(_("jusqu’à"))
     position = models.PositiveSmallIntegerField(_("ordre"), default=0)
+
+    ABOUT: ClassVar[str] = "action_id"
 
     class Meta:
         verbose_name = _("acteur")
@@ -96,7 +112,11 @@ class SheetQuestion(TenantModel):
     source = models.CharField(
         _("qui répond"), max_length=10, choices=QuestionSource.choices, default=QuestionSource.HAND
     )
+    # It is asked until somebody answers: the sheet and « Aujourd’hui » say that it waits.
+    is_required = models.BooleanField(_("ne se saute pas"), default=False)
     position = models.PositiveSmallIntegerField(_("ordre"), default=0)
+
+    ABOUT: ClassVar[str] = "template_id"
 
     class Meta:
         verbose_name = _("question de fiche")
@@ -122,6 +142,8 @@ class Sheet(TenantModel):
     )
     template = models.ForeignKey(SheetTemplate, on_delete=models.PROTECT, verbose_name=_("modèle de fiche"))
 
+    ABOUT: ClassVar[str] = "action_id"
+
     class Meta:
         verbose_name = _("fiche")
         verbose_name_plural = _("fiches")
@@ -145,6 +167,8 @@ class SheetAnswer(TenantModel):
     )
     question = models.ForeignKey(SheetQuestion, on_delete=models.PROTECT, verbose_name=_("question de fiche"))
     text = models.TextField(_("texte"), blank=True)
+
+    ABOUT: ClassVar[str] = "sheet.action_id"
 
     class Meta:
         verbose_name = _("réponse")
@@ -170,6 +194,9 @@ class SheetLine(TenantModel):
     )
     position = models.PositiveSmallIntegerField(_("ordre"), default=0)
 
+    ABOUT: ClassVar[str] = "sheet.action_id"
+    UNTOLD = ("position",)
+
     class Meta:
         abstract = True
         ordering = ["position"]
@@ -178,7 +205,10 @@ class SheetLine(TenantModel):
 class Step(SheetLine):
     """One step of a meeting, in order."""
 
-    text = models.TextField(_("étape"))
+    text = models.TextField(_("étape"), max_length=2000)
+    who = models.CharField(_("qui s’en charge"), max_length=200, blank=True)
+    due_on = PartialDateField(_("pour quand"))
+    is_done = models.BooleanField(_("c’est fait"), default=False)
 
     class Meta(SheetLine.Meta):
         verbose_name = _("étape")
@@ -186,6 +216,18 @@ class Step(SheetLine):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def aside(self) -> str:
+        """« Inès Delvaux, pour mai 2026 », « fait » ; an empty text when nobody said."""
+        due = gettext("pour %(date)s") % {"date": self.due_on} if self.due_on and not self.is_done else ""
+        return ", ".join(part for part in (self.who, due, gettext("fait") if self.is_done else "") if part)
+
+    @property
+    def words(self) -> str:
+        """« Demander la salle (Inès Delvaux, pour mai 2026) », « … (fait) »."""
+        aside = self.aside
+        return gettext("%(text)s (%(said)s)") % {"text": self.text, "said": aside} if aside else self.text
 
 
 class Material(SheetLine):
@@ -233,3 +275,31 @@ class BudgetLine(SheetLine):
 
     def __str__(self) -> str:
         return self.label
+
+
+class Attachment(TenantModel):
+    """A document attached to an action. Its file is served once the right is checked, and never run."""
+
+    action = models.ForeignKey(
+        Action, on_delete=models.CASCADE, related_name="attachments", verbose_name=_("action")
+    )
+    name = models.CharField(_("nom"), max_length=200)
+    media_type = models.CharField(_("sorte de fichier"), max_length=100)
+    size = models.PositiveIntegerField(_("taille en octets"))
+    digest = models.CharField(_("empreinte"), max_length=64)
+    path = models.CharField(_("rangé sous"), max_length=200)  # under the folder of the documents
+    added_by = models.ForeignKey(
+        Member, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("joint par")
+    )
+
+    ABOUT: ClassVar[str] = "action_id"
+    UNAUDITED = ("digest", "path")
+    DOCUMENTS = ("path",)
+
+    class Meta:
+        verbose_name = _("document joint")
+        verbose_name_plural = _("documents joints")
+        ordering = ["created_at"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from filrouge.actions.enums import ActorRole
-from filrouge.actions.models import Action, Actor
+from filrouge.actions.models import Action
+from filrouge.actions.queries import OWN_PART_ONLY, parts_in
 from filrouge.organisations.enums import Role
 from filrouge.organisations.models import Member
-from filrouge.organisations.rules import STEERING
+from filrouge.organisations.rules import STEERING, has_role
 
-# They come for their own part only.
-OWN_PART_ONLY = frozenset({Role.TRAINEE, Role.VOLUNTEER})
+READERS = frozenset(Role) - OWN_PART_ONLY
 
 
 def can_read_actions(member: Member) -> bool:
     """L’équipe et le conseil lisent les actions ; un stagiaire ou un bénévole, seulement les siennes."""
-    return member.is_active and member.role not in OWN_PART_ONLY
+    return has_role(member, READERS)
 
 
 def can_read_action(member: Member, action: Action) -> bool:
@@ -24,26 +24,27 @@ def can_read_action(member: Member, action: Action) -> bool:
 
 def can_create_action(member: Member) -> bool:
     """La direction, la coordination et les travailleurs sociaux ouvrent une action."""
-    return member.is_active and member.role in STEERING | {Role.WORKER}
+    return has_role(member, STEERING | {Role.WORKER})
+
+
+def can_change_action(member: Member, action: Action) -> bool:
+    """La direction, la coordination et les référents changent l’action, la ferment, la rouvrent."""
+    return has_role(member, STEERING) or has_a_part(member, action, ActorRole.REFERENT)
 
 
 def can_edit_action(member: Member, action: Action) -> bool:
     """La direction, la coordination, les référents et les agents traitants écrivent la fiche de l’action."""
-    if member.is_active and member.role in STEERING:
-        return True
-    return has_a_part(member, action, ActorRole.REFERENT, ActorRole.AGENT)
+    return has_role(member, STEERING) or has_a_part(member, action, ActorRole.REFERENT, ActorRole.AGENT)
 
 
 def can_name_actors(member: Member, action: Action) -> bool:
     """La direction, la coordination et les référents disent qui prend part à l’action."""
-    if member.is_active and member.role in STEERING:
-        return True
-    return has_a_part(member, action, ActorRole.REFERENT)
+    return has_role(member, STEERING) or has_a_part(member, action, ActorRole.REFERENT)
 
 
 def has_a_part(member: Member, action: Action, *roles: str) -> bool:
-    """Le membre prend part à l’action aujourd’hui, dans l’un de ces rôles (ou dans n’importe lequel)."""
+    """Le membre, ou une personne qu’il remplace aujourd’hui, prend part à l’action dans l’un de ces rôles."""
     if not member.is_active:
         return False
-    lines = Actor.objects.filter(action=action, member=member, until__isnull=True)
-    return (lines.filter(role__in=roles) if roles else lines).exists()
+    taken = parts_in(member, action)
+    return bool(taken.intersection(roles)) if roles else bool(taken)

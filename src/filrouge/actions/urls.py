@@ -2,11 +2,59 @@
 
 from django.urls import path
 
-from filrouge.actions import views
+from filrouge.actions.views import facts, history, lines, papers, people, reading, writing
 
 app_name = "actions"
 urlpatterns = [
-    path("", views.action_list, name="action_list"),
+    path("", reading.action_list, name="action_list"),
     # The tree of the programme writes this address itself, under `action_list`.
-    path("<uuid:action>/", views.action_show, name="action_show"),
+    path("<uuid:action>/", reading.action_show, name="action_show"),
+    path("nouvelle/", facts.action_add, name="action_add"),
+    path("<uuid:action>/modifier/", facts.action_change, name="action_change"),
+    path("<uuid:action>/fermer/", facts.action_close, name="action_close"),
+    path("<uuid:action>/rouvrir/", facts.action_reopen, name="action_reopen"),
+    path("<uuid:action>/qui/", people.people_write, name="people_write"),
+    path("<uuid:action>/qui/<uuid:actor>/", people.person_write, name="person_write"),
+    path("<uuid:action>/historique/", history.action_history, name="action_history"),
+    path(
+        "<uuid:action>/fiche/<uuid:sheet>/<uuid:question>/historique/",
+        history.answer_history,
+        name="answer_history",
+    ),
+    path(
+        "<uuid:action>/fiche/<uuid:sheet>/<uuid:question>/historique/<uuid:told>/",
+        history.answer_restore,
+        name="answer_restore",
+    ),
+    path("<uuid:action>/fiche/", facts.sheet_start, name="sheet_start"),
+    path("<uuid:action>/fiche/<uuid:sheet>/<uuid:question>/", writing.answer_write, name="answer_write"),
+    path(
+        "<uuid:action>/fiche/<uuid:sheet>/<uuid:question>/brouillon/",
+        writing.answer_keep,
+        name="answer_keep",
+    ),
+    path("<uuid:action>/fiche/<uuid:sheet>/<uuid:question>/lignes/", lines.lines_write, name="lines_write"),
+    path(
+        "<uuid:action>/fiche/<uuid:sheet>/<uuid:question>/lignes/brouillon/",
+        lines.lines_keep,
+        name="lines_keep",
+    ),
+    path(
+        "<uuid:action>/fiche/<uuid:sheet>/<uuid:question>/lignes/<uuid:line>/",
+        lines.line_write,
+        name="line_write",
+    ),
+    path("<uuid:action>/fiche/<uuid:sheet>/imprimer/<slug:form>/", papers.sheet_print, name="sheet_print"),
+    path("<uuid:action>/documents/", papers.attachment_list, name="attachment_list"),
+    path("<uuid:action>/documents/joindre/", papers.attachment_add, name="attachment_add"),
+    path(
+        "<uuid:action>/documents/<uuid:attachment>/",
+        papers.attachment_download,
+        name="attachment_download",
+    ),
+    path(
+        "<uuid:action>/documents/<uuid:attachment>/retirer/",
+        papers.attachment_remove,
+        name="attachment_remove",
+    ),
 ]

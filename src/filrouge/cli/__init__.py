@@ -8,6 +8,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -54,7 +55,7 @@ def _run(module: str, name: str) -> Run:
     """The command `name` of a module that is imported, and Django started, only when it runs."""
 
     def run(args: argparse.Namespace) -> int:
-        if module != "reading":  # reading a file must not pay for Django
+        if module not in ("reading", "schedules"):  # an engine must not pay for Django
             _start_django()
         return int(getattr(importlib.import_module(f"filrouge.cli.{module}"), name)(args))
 
@@ -108,7 +109,9 @@ def parser() -> argparse.ArgumentParser:
         return added
 
     _add_documents(command)
+    _add_figures(command)
     _add_house(command)
+    _add_vault(command)
     return top
 
 
@@ -116,6 +119,21 @@ def _add_documents(command: Callable[[str, str, Run], argparse.ArgumentParser]) 
     read = command("read", "Dire ce qui est compris d’un document.", _run("reading", "read"))
     read.add_argument("file", type=Path, metavar="FICHIER")
     read.add_argument("--json", action="store_true", help="sur une ligne, pour un programme")
+
+    schedule = command(
+        "schedule", "Dire quand quelque chose a lieu, du texte aux dates.", _run("schedules", "schedule")
+    )
+    schedule.add_argument(
+        "text", metavar="TEXTE", help="« tous les mardis de 14h à 17h, hors vacances scolaires »"
+    )
+    schedule.add_argument(
+        "--from", dest="since", type=date.fromisoformat, required=True, metavar="AAAA-MM-JJ"
+    )
+    schedule.add_argument("--until", type=date.fromisoformat, required=True, metavar="AAAA-MM-JJ")
+    schedule.add_argument("--json", action="store_true", help="sur une ligne, pour un programme")
+    schedule.add_argument("--country", choices=["be", "fr"], default="be", help="pays des jours fériés")
+    zones = ["french", "flemish", "german", "A", "B", "C"]
+    schedule.add_argument("--school", choices=zones, help="Communauté ou zone des vacances scolaires")
 
     load = command("import", "Enregistrer un document dans une organisation.", _run("documents", "load"))
     load.add_argument("file", type=Path, metavar="FICHIER")
@@ -125,6 +143,17 @@ def _add_documents(command: Callable[[str, str, Run], argparse.ArgumentParser]) 
     report.add_argument("kind", choices=["evaluation"], metavar="evaluation")
     report.add_argument("--organisation", required=True, metavar="NOM")
     report.add_argument("--out", type=Path, default=Path("out"), metavar="DOSSIER")
+
+
+def _add_figures(command: Callable[[str, str, Run], argparse.ArgumentParser]) -> None:
+    told = "Dire un chiffre vivant d’une année, et ce qu’il y a derrière."
+    figure = command("figure", told, _run("figures", "figure"))
+    figure.add_argument("key", metavar="CHIFFRE", help="« agenda.held » ; « liste » les dit tous")
+    figure.add_argument("--year", type=int, metavar="AAAA", help="l’année en cours, sauf si c’est dit")
+    figure.add_argument("--organisation", metavar="NOM", help="inutile quand il n’y en a qu’une")
+    figure.add_argument("--action", default="", metavar="TITRE", help="une seule action")
+    figure.add_argument("--site", default="", metavar="NOM", help="un seul lieu")
+    figure.add_argument("--json", action="store_true", help="sur une ligne, pour un programme")
 
 
 def _add_house(command: Callable[[str, str, Run], argparse.ArgumentParser]) -> None:
@@ -150,6 +179,18 @@ def _add_house(command: Callable[[str, str, Run], argparse.ArgumentParser]) -> N
     organisation.add_argument("--kind", choices=["cpas", "casg", "ccas", "association"], required=True)
     organisation.add_argument("--email", required=True, help="adresse du premier administrateur")
     organisation.add_argument("--person", required=True, help="son nom")
+
+
+def _add_vault(command: Callable[[str, str, Run], argparse.ArgumentParser]) -> None:
+    saving = "Écrire une sauvegarde complète dans un seul fichier, sans arrêter le site."
+    backup = command("backup", saving, _run("vault", "backup"))
+    backup.add_argument("file", type=Path, metavar="FICHIER")
+
+    restoring = "Rendre une sauvegarde à un endroit vide, et tout vérifier."
+    restore = command("restore", restoring, _run("vault", "bring_back"))
+    restore.add_argument("file", type=Path, metavar="FICHIER")
+
+    command("doctor", "Dire ce qui ne va pas dans cette installation.", _run("vault", "doctor"))
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -16,7 +16,10 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 
 from filrouge.cli import RefusedCommandError, say
+from filrouge.core.scoping import scope
+from filrouge.core.search import rebuild
 from filrouge.core.worker import run_worker
+from filrouge.organisations.models import Organisation
 from filrouge.organisations.services import open_organisation
 
 
@@ -24,7 +27,15 @@ def prepare(args: argparse.Namespace) -> int:
     """Bring the database and the pages up to date; safe to run again."""
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
+    learn_words()
     return 0
+
+
+def learn_words() -> None:
+    """Read every text again for the search: a restore brings none, a new version may read more of them."""
+    for organisation in Organisation.objects.all():
+        with scope(organisation=organisation):
+            rebuild()
 
 
 def organisation(args: argparse.Namespace) -> int:

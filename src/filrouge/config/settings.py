@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
@@ -12,19 +13,34 @@ IS_SERVED = URL.startswith("https://")
 TESTING = os.environ.get("FILROUGE_TESTING") == "1"
 
 
-def _secret() -> str:
-    """The signing key: from the environment, or made once and kept beside the database."""
+def _secret() -> tuple[str, bool]:
+    """The key that signs, from the environment or made once beside the database; whether it was just made."""
     if key := os.environ.get("FILROUGE_SECRET_KEY"):
-        return key
+        return key, False
     path = HOME / "secret-key"
-    if not path.exists():
+    is_new = not path.exists()
+    if is_new:
         path.parent.mkdir(parents=True, exist_ok=True)
         with os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "w") as file:
             file.write(os.urandom(48).hex())
-    return path.read_text()
+    return path.read_text(), is_new
 
 
-SECRET_KEY = "tests" if TESTING else _secret()
+def _oidc() -> dict[str, Any] | None:
+    """The provider named by the environment; None without its address."""
+    if not (url := os.environ.get("FILROUGE_OIDC_URL", "").rstrip("/")):
+        return None
+    return {
+        "url": url,
+        "client_id": os.environ["FILROUGE_OIDC_CLIENT_ID"],
+        "secret": os.environ.get("FILROUGE_OIDC_CLIENT_SECRET", ""),
+        "name": os.environ.get("FILROUGE_OIDC_NAME") or url.split("/")[2],
+        # Addresses it vouches for, even when it does not say that they are verified.
+        "domains": os.environ.get("FILROUGE_OIDC_DOMAINS", "").lower().replace(",", " ").split(),
+    }
+
+
+SECRET_KEY, SECRET_KEY_IS_NEW = ("tests", False) if TESTING else _secret()
 DEBUG = False
 _host = URL.split("://", 1)[1].split(":")[0].split("/")[0]
 ALLOWED_HOSTS = [_host, *os.environ.get("FILROUGE_HOSTS", "127.0.0.1,localhost").split(",")]
@@ -43,13 +59,20 @@ INSTALLED_APPS = [
     "csp",
     "filrouge.core",
     "filrouge.organisations",
+    "filrouge.calendars",
+    "filrouge.people",
     "filrouge.actions",
     "filrouge.programme",
+    "filrouge.agenda",
     "filrouge.reports",
     "filrouge.intake",
     "filrouge.home",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -68,6 +91,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "filrouge.core.middleware.note_visit",
     "filrouge.core.middleware.refuse_nul",
 ]
 
@@ -102,6 +126,9 @@ TEMPLATES = [
                 "template_partials.templatetags.partials",
                 "filrouge.core.templatetags.words",
                 "filrouge.core.templatetags.panels",
+                "filrouge.core.templatetags.histories",
+                "filrouge.core.templatetags.writing",
+                "filrouge.organisations.templatetags.texts",
             ],
         },
     }
@@ -134,6 +161,8 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
 MEDIA_ROOT = HOME / "documents"
+# Folders of it that are made again when somebody asks: prints. A backup leaves them out.
+DOCUMENTS_MADE_AGAIN = ("rapports",)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -157,6 +186,8 @@ CACHES = {
 # Sign-in: an address and a password; accounts are made by an invitation, never by a stranger.
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 ACCOUNT_ADAPTER = "filrouge.organisations.adapters.AccountAdapter"
+MFA_ADAPTER = "filrouge.organisations.adapters.SecondStepAdapter"
+SOCIALACCOUNT_ADAPTER = "filrouge.organisations.adapters.ProviderAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -164,6 +195,25 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
+# Who changes how somebody enters is told to that person, by mail.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Addresses are given by whoever invites: there is nothing to verify before a code or a key is added.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_TOTP_ISSUER = "Fil rouge"
+MFA_TOTP_TOLERANCE = 1  # a telephone may be half a minute late
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}  # two requests each, and one address for a whole office
+MFA_FORMS = {
+    "add_webauthn": "filrouge.organisations.adapters.AddKeyForm",
+    "authenticate_webauthn": "filrouge.organisations.adapters.AuthenticateKeyForm",
+    "login_webauthn": "filrouge.organisations.adapters.LoginKeyForm",
+    "reauthenticate_webauthn": "filrouge.organisations.adapters.ReauthenticateKeyForm",
+}
+# The sign-in of a commune or of a federation, by OpenID Connect. Without its address, none of it exists.
+OIDC = _oidc()
 # A served site stands behind one proxy, whose word on the visitor's address is taken.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if IS_SERVED else 0
 LOGIN_URL = "account_login"
@@ -183,6 +233,9 @@ EMAIL_HOST_USER = os.environ.get("FILROUGE_EMAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("FILROUGE_EMAIL_PASSWORD", "")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("FILROUGE_EMAIL_FROM", "fil-rouge@localhost")
+# The SMS gateway: "{number}@…" sends a letter to it, "console" prints; without one, texts are copied by hand.
+SMS = os.environ.get("FILROUGE_SMS", "")
+SMS_PREFIX = os.environ.get("FILROUGE_SMS_PREFIX", "32")  # of numbers written without a country
 
 # The browser: nothing inline, nothing from elsewhere, never in somebody's frame.
 CONTENT_SECURITY_POLICY = {
@@ -215,6 +268,8 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # Limits, as settings: a centre may raise them.
 UPLOAD_MAX_BYTES = int(os.environ.get("FILROUGE_UPLOAD_MAX_MB", "20")) * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+# A browser writes « é » in six letters: a megabyte of text comes back with its sentence, not with an error.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
 LOGGING = {
     "version": 1,

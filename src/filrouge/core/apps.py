@@ -8,8 +8,13 @@ class CoreConfig(AppConfig):
     verbose_name = "Sol commun"
 
     def ready(self) -> None:
+        from filrouge.core.doctor import CHECKS
         from filrouge.core.queue import forget_tasks, reap
         from filrouge.core.registries import Periodic, registries
+        from filrouge.core.unsaved import forget_old
 
         registries.periodic.register(Periodic("core.reap", timedelta(minutes=1), reap))
         registries.periodic.register(Periodic("core.forget_tasks", timedelta(days=1), forget_tasks))
+        registries.periodic.register(Periodic("core.forget_unsaved", timedelta(days=1), forget_old))
+        for check in CHECKS:
+            registries.checks.register(check)

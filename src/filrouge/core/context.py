@@ -33,13 +33,14 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _rail(request: HttpRequest, member: Any, organisation: Any) -> list[RailPlace]:
-    here = request.resolver_match.namespace if request.resolver_match else ""
+    match = request.resolver_match
+    room, page = (match.namespace, match.view_name) if match else ("", "")
     return [
         RailPlace(
             label=place.label,
             url=reverse(place.url_name, kwargs={"organisation": organisation.slug}),
             icon=place.icon or "list",
-            is_here=place.url_name.partition(":")[0] == here,
+            is_here=page == place.url_name if place.is_one_page else place.url_name.partition(":")[0] == room,
         )
         for place in registries.places
         if place.rule(member)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -9,6 +13,8 @@ from filrouge.core.partial_dates import SEASONS, PartialDate
 
 _SPRING = 21
 _VOWELS = ("a", "o", "é", "h")
+# The number of the day in a format of Django's, where no backslash makes it a plain letter.
+_NUMBER = re.compile(r"(?<!\\)j")
 
 
 def when(date: PartialDate) -> str:
@@ -37,6 +43,36 @@ def until(date: PartialDate) -> str:
 def between(first: PartialDate, last: PartialDate) -> str:
     """« du 3 mai 2019 au 4 mars 2020 », « de mai 2019 à mars 2020 », « d’avril 2019 à 2021 »."""
     return _("%(first)s %(last)s") % {"first": _from(first), "last": _to(last)}
+
+
+def stretch(first: dt.date, last: dt.date) -> str:
+    """« du 3 septembre 2026 au 30 novembre 2026 », « le 3 septembre 2026 »."""
+    one, other = (PartialDate(day.year, day.month, day.day) for day in (first, last))
+    return between(one, other) if one != other else when(one)
+
+
+def stretch_in_year(first: dt.date, last: dt.date) -> str:
+    """Where the year is said elsewhere: « du 19 octobre au 1er novembre », « lundi 2 novembre »."""
+    if first == last:
+        return f"{date_format(first, 'l')} {_in_year(first)}"
+    return _("du %(first)s au %(last)s") % {"first": _in_year(first), "last": _in_year(last)}
+
+
+def day_said(day: dt.date, form: str) -> str:
+    """A day in a format of Django's, the first of a month as the language says it: « mardi 1er décembre »."""
+    return date_format(day, with_first(day, form))
+
+
+def with_first(day: dt.date, form: str) -> str:
+    """That format, whose number is « 1er » when it has one and the day is the first of its month."""
+    if day.day != 1:
+        return form
+    letters = "".join(f"\\{letter}" for letter in _("1er"))
+    return _NUMBER.sub(lambda _found: letters, form)
+
+
+def _in_year(day: dt.date) -> str:
+    return day_said(day, "j F")
 
 
 def _from(date: PartialDate) -> str:

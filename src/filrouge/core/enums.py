@@ -10,6 +10,7 @@ class AuditVerb(models.TextChoices):
     CREATED = "created", _("créé")
     CHANGED = "changed", _("modifié")
     REMOVED = "removed", _("supprimé")
+    EXPORTED = "exported", _("emporté")
 
 
 class JobState(models.TextChoices):

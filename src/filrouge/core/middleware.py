@@ -12,6 +12,10 @@ from filrouge.core.errors import not_found
 
 log = structlog.get_logger("filrouge.requests")
 
+# In the session: when its owner was last here, in seconds; written once an hour, so that reading is cheap.
+SEEN = "seen"
+SEEN_EVERY = 3600
+
 
 def log_requests(
     get_response: Callable[[HttpRequest], HttpResponse],
@@ -55,6 +59,21 @@ def keep_private(
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    return middleware
+
+
+def note_visit(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Keep, once an hour, when somebody was last here. A session that never entered is left alone."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        seen = request.session.get(SEEN) if request.session.accessed else None
+        if seen and time.time() - seen >= SEEN_EVERY:
+            request.session[SEEN] = int(time.time())
         return response
 
     return middleware

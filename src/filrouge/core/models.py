@@ -63,6 +63,12 @@ class TenantModel(models.Model):
 
     # Fields too large, or too private, for the journal.
     UNAUDITED: ClassVar[tuple[str, ...]] = ()
+    # Fields that the journal keeps so that a gesture can be undone, and that no sentence tells: an order.
+    UNTOLD: ClassVar[tuple[str, ...]] = ()
+    # The way to the object in whose history this row is told: "action_id", "sheet.action_id". Empty: its own.
+    ABOUT: ClassVar[str] = ""
+    # Fields that name a document, by its path in MEDIA_ROOT: where `filrouge doctor` looks for it.
+    DOCUMENTS: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True
@@ -83,6 +89,10 @@ class AuditLine(models.Model):
     before = models.JSONField(_("avant"), default=dict, encoder=DjangoJSONEncoder)
     after = models.JSONField(_("après"), default=dict, encoder=DjangoJSONEncoder)
     note = models.CharField(_("note"), max_length=300, blank=True)
+    # The object in whose history the line is told: an answer's is its action's.
+    about_id = models.UUIDField(_("à propos de"), null=True, blank=True)
+    # Lines of one gesture are undone together; None for a write that stands alone.
+    gesture = models.UUIDField(_("fait d’un même geste"), null=True, blank=True)
 
     objects: ClassVar[TenantManager[Self]] = TenantManager()
 
@@ -92,6 +102,8 @@ class AuditLine(models.Model):
         ordering = ["-at"]
         indexes = [
             models.Index(fields=["organisation", "object_id", "-at"], name="audit_object"),
+            models.Index(fields=["organisation", "about_id", "-at"], name="audit_about"),
+            models.Index(fields=["organisation", "gesture"], name="audit_gesture"),
             models.Index(fields=["organisation", "-at"], name="audit_time"),
         ]
 
@@ -146,3 +158,64 @@ class PeriodicRun(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class UnsavedText(models.Model):
+    """What somebody is typing at one place of a page, kept until they save it. Nobody else reads it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(settings.TENANT_MODEL, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    place = models.CharField(_("place"), max_length=160)
+    values = models.JSONField(_("ce qui est tapé"), default=dict, encoder=DjangoJSONEncoder)
+    read_version = models.PositiveIntegerField(_("version lue"), default=0)
+    kept_at = models.DateTimeField(_("gardé le"), default=timezone.now)
+
+    objects: ClassVar[TenantManager[Self]] = TenantManager()
+
+    class Meta:
+        verbose_name = _("brouillon")
+        verbose_name_plural = _("brouillons")
+        indexes = [models.Index(fields=["organisation", "place"], name="unsaved_text_place")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "user", "place"],
+                name="unsaved_text_once",
+                violation_error_message=_("Un brouillon est déjà gardé à cette place."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.place
+
+
+class SearchText(models.Model):
+    """The words of one thing that can be found. Made from the row itself, and made again at will.
+
+    The index on `tokens` is each database's own (migration `0006_search_texts`). The number says what was
+    written last: it is the order of the hits, and means nothing elsewhere.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    organisation = models.ForeignKey(
+        settings.TENANT_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    source = models.CharField(_("sorte d’objet"), max_length=40)
+    object_id = models.UUIDField(_("objet"))
+    tokens = models.TextField(_("mots"))
+
+    objects: ClassVar[TenantManager[Self]] = TenantManager()
+
+    class Meta:
+        verbose_name = _("texte cherché")
+        verbose_name_plural = _("textes cherchés")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "object_id"],
+                name="search_text_once",
+                violation_error_message=_("Les mots de cet objet sont déjà gardés."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.source

@@ -119,6 +119,15 @@ class PartialDate:
         month = {21: 3, 22: 6, 23: 9, 24: 1}.get(self.month or 1, self.month or 1)
         return dt.date(self.year, month, self.day or 1)
 
+    @property
+    def last_day(self) -> dt.date:
+        """The latest day it may be: the end of the year, of the three months of a season, of the month."""
+        if self.day is not None:
+            return self.first_day
+        length = 12 if self.month is None else 3 if self.month in SEASONS else 1
+        after = self.first_day.month - 1 + length
+        return dt.date(self.year + after // 12, after % 12 + 1, 1) - dt.timedelta(days=1)
+
     def __str__(self) -> str:
         if self.month is None:
             return str(self.year)

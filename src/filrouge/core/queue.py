@@ -165,7 +165,7 @@ def _again_or_fail(row: Job, *, pause: bool) -> JobState:
     """Put a broken or silent job back in the queue, or give up with a sentence."""
     now = timezone.now()
     mine = Job._base_manager.filter(pk=row.pk, state=row.state, attempts=row.attempts)
-    if row.attempts >= _attempts_of(row.kind):
+    if row.attempts >= attempts_of(row.kind):
         sentence = _(
             "Ce travail n’a pas abouti malgré plusieurs essais. Recommencez, ou prévenez la personne qui "
             "s’occupe de Fil rouge."
@@ -183,7 +183,8 @@ def _again_or_fail(row: Job, *, pause: bool) -> JobState:
     return JobState.QUEUED
 
 
-def _attempts_of(kind: str) -> int:
+def attempts_of(kind: str) -> int:
+    """How many times that kind of work is tried before it is given up."""
     try:
         return registries.jobs.get(kind).attempts
     except KeyError:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, Protocol, TypeVar, cast
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from filrouge.core import search
 from filrouge.core.enums import AuditVerb
 from filrouge.core.models import AuditLine, TenantModel
 from filrouge.core.scoping import current_organisation
@@ -21,6 +24,7 @@ from filrouge.core.transactions import transactional
 M = TypeVar("M", bound=TenantModel)
 _KEPT_BY_THE_HOUSE = {"id", "organisation", "version", "created_at", "updated_at"}
 _BATCH = 500
+_gesture: ContextVar[UUID | None] = ContextVar("gesture", default=None)
 
 
 class Actor(Protocol):
@@ -39,6 +43,22 @@ class StaleVersionError(Exception):
         super().__init__(_("Quelqu’un a enregistré entre-temps : comparez les deux textes."))
         self.current = current
         self.tried = tried
+
+
+@contextmanager
+def gesture() -> Iterator[UUID]:
+    """What is written inside is one gesture, that `core.undo.undo` takes back as a whole.
+
+    A gesture inside another is part of it.
+    """
+    if (around := _gesture.get()) is not None:
+        yield around
+        return
+    token = _gesture.set(uuid4())
+    try:
+        yield cast(UUID, _gesture.get())
+    finally:
+        _gesture.reset(token)
 
 
 def create(obj: M, *, by: Actor | None, note: str = "") -> M:
@@ -67,6 +87,8 @@ def create_all(objects: Sequence[M], *, by: Actor | None, note: str = "") -> lis
         rows[0].validate_constraints()
     with _refusals_in_words(model):
         model._base_manager.bulk_create(rows, batch_size=_BATCH)
+    _fetch_about(rows)
+    search.follow(rows, are_new=True)
     AuditLine.objects.bulk_create(
         [_line(row, AuditVerb.CREATED, by=by, after=_values(row), note=note) for row in rows],
         batch_size=_BATCH,
@@ -118,15 +140,82 @@ def _save_change(
         saved = rows.update(version=obj.version, updated_at=obj.updated_at, **written)
     if not saved:
         raise StaleVersionError(type(obj)._base_manager.filter(pk=obj.pk).first() or obj, {})
-    told = [name for name in changed if name not in obj.UNAUDITED]
-    _line(
-        obj,
+    search.follow([obj])
+    differing = {name: before[name] for name in changed}
+    _change_line(obj, differing, by=by, note=note).save(force_insert=True)
+
+
+def _change_line(row: TenantModel, before: dict[str, Any], *, by: Actor | None, note: str) -> AuditLine:
+    told = [name for name in before if name not in row.UNAUDITED]
+    return _line(
+        row,
         AuditVerb.CHANGED,
         by=by,
         note=note,
-        before={name: _plain(before[name]) for name in told},
-        after={name: _plain(getattr(obj, _attname(obj, name))) for name in told},
-    ).save(force_insert=True)
+        before={name: plain(before[name]) for name in told},
+        after={name: plain(getattr(row, _attname(row, name))) for name in told},
+    )
+
+
+@transactional
+def change_all(changes: Sequence[tuple[M, dict[str, Any]]], *, by: Actor | None, note: str = "") -> list[M]:
+    """Change many rows of one model, each with its journal line, in a fixed number of queries.
+
+    Gives back those that differ; the others are left alone. Raises like `change`, and then every object is
+    as it was. Uniqueness and check constraints are left to the database.
+    """
+    kept = [(row, _now(row, values)) for row, values in changes]
+    stamps = [(row.version, row.updated_at) for row, _values in changes]
+    try:
+        for row, values in changes:
+            for name, value in values.items():
+                setattr(row, name, value)
+            row.clean_fields(exclude={field.name for field in row._meta.fields} - set(values))
+        differing = [
+            (
+                row,
+                {name: value for name, value in before.items() if getattr(row, _attname(row, name)) != value},
+            )
+            for row, before in kept
+        ]
+        differing = [(row, before) for row, before in differing if before]
+        if differing:
+            _save_changes(differing, by=by, note=note)
+    except BaseException:
+        for (row, before), stamp in zip(kept, stamps, strict=True):
+            for name, value in before.items():
+                setattr(row, _attname(row, name), value)
+            row.version, row.updated_at = stamp
+        raise
+    return [row for row, _before in differing]
+
+
+def _now(row: TenantModel, names: Collection[str]) -> dict[str, Any]:
+    """The stored form of some fields of a row."""
+    return {name: getattr(row, _attname(row, name)) for name in names}
+
+
+def _save_changes(differing: list[tuple[M, dict[str, Any]]], *, by: Actor | None, note: str) -> None:
+    rows = [row for row, _before in differing]
+    names = sorted({name for _row, before in differing for name in before})
+    model = type(rows[0])
+    _same_organisation(rows, by, fields=names)
+    saved: dict[UUID, int] = {}
+    for start in range(0, len(rows), _BATCH):
+        part = model._base_manager.filter(pk__in=[row.pk for row in rows[start : start + _BATCH]])
+        saved.update(part.select_for_update().values_list("pk", "version"))
+    for row in rows:
+        row.clean()
+        if saved.get(row.pk) != row.version:
+            raise StaleVersionError(model._base_manager.filter(pk=row.pk).first() or row, {})
+        row.version, row.updated_at = row.version + 1, timezone.now()
+    with _refusals_in_words(model):
+        model._base_manager.bulk_update(rows, [*names, "version", "updated_at"], batch_size=_BATCH)
+    _fetch_about(rows)
+    search.follow(rows)
+    AuditLine.objects.bulk_create(
+        [_change_line(row, before, by=by, note=note) for row, before in differing], batch_size=_BATCH
+    )
 
 
 @transactional
@@ -136,11 +225,34 @@ def remove(obj: TenantModel, *, by: Actor | None, note: str = "") -> None:
     line = _line(obj, AuditVerb.REMOVED, by=by, before=_values(obj), note=note)
     row_id = obj.pk
     try:
+        search.forget(obj)
         obj.delete()
         line.save(force_insert=True)
     except BaseException:
         obj.pk = row_id
         raise
+
+
+@transactional
+def note_export(
+    organisation: models.Model, *, by: Actor, name: str, note: str = "", about: models.Model | None = None
+) -> None:
+    """The line that something taken away leaves in the journal: who, what, and which part of it.
+
+    It is a line about the organisation, or about one thing of it.
+    """
+    thing = organisation if about is None else about
+    AuditLine(
+        organisation_id=organisation.pk,
+        user_id=by.user_id,
+        actor=str(by),
+        verb=AuditVerb.EXPORTED,
+        model=thing._meta.label_lower,
+        object_id=thing.pk,
+        object_name=name[:200],
+        note=note[:300],
+        about_id=thing.pk,
+    ).save(force_insert=True)
 
 
 def _same_organisation(
@@ -217,16 +329,31 @@ def _attname(row: TenantModel, name: str) -> str:
 def _values(row: TenantModel) -> dict[str, Any]:
     left_out = _KEPT_BY_THE_HOUSE.union(row.UNAUDITED)
     fields = [field for field in row._meta.concrete_fields if field.name not in left_out]
-    return {field.name: _plain(getattr(row, field.attname)) for field in fields}
+    return {field.name: plain(getattr(row, field.attname)) for field in fields}
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """A value as JSON keeps it; a row by its id, a value of ours by its text."""
     if isinstance(value, models.Model):
         return str(value.pk)
     if value is None or isinstance(value, bool | int | float | str | list | dict):
         return value
     return getattr(value, "edtf", None) or str(value)
+
+
+def _fetch_about(rows: Sequence[TenantModel]) -> None:
+    """Load what many rows' lines are about in one query, not in one each."""
+    way = rows[0].ABOUT.rpartition(".")[0].replace(".", "__")
+    if way and len(rows) > 1:
+        prefetch_related_objects(cast(Any, rows), way)
+
+
+def _about(row: TenantModel) -> UUID:
+    """The object in whose history a row is told."""
+    found: Any = row
+    for name in row.ABOUT.split(".") if row.ABOUT else ():
+        found = getattr(found, name)
+    return found if isinstance(found, UUID) else row.pk
 
 
 def _line(row: TenantModel, verb: AuditVerb, *, by: Actor | None, note: str = "", **sides: Any) -> AuditLine:
@@ -239,5 +366,7 @@ def _line(row: TenantModel, verb: AuditVerb, *, by: Actor | None, note: str = ""
         object_id=row.pk,
         object_name=str(row)[:200],
         note=note[:300],
+        about_id=_about(row),
+        gesture=_gesture.get(),
         **sides,
     )

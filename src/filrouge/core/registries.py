@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from types import ModuleType
 from typing import Any, Generic, Protocol, TypeVar
 
 
@@ -58,6 +59,7 @@ class Place:
     rule: Rule
     icon: str = ""
     order: int = 100
+    is_one_page: bool = False  # the room's other pages (the search) are not this place
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +76,49 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
+class ActionFacts:
+    """What a room says of an action where it prints alone: labels and words, in order."""
+
+    key: str
+    tell: Callable[..., list[tuple[str, str]]]  # (action)
+    order: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class FigureScope:
+    """What a figure is about: the organisation in scope, one of its places, or one action."""
+
+    site_id: Any = None
+    action_id: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From one day to another, both included."""
+
+    since: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One row behind a figure: when, what, and what it counts for (None: nobody knows)."""
+
+    on: date | None
+    what: str
+    count: Any
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A living figure: a number and the rows behind it."""
 
     key: str
     label: Any
     unit: Any
-    compute: Callable[..., Any]  # (scope, period) -> a number, or None when nobody knows
-    rows: Callable[..., Any]
+    compute: Callable[..., Any]  # (FigureScope, Period) -> a number, or None when nobody knows
+    rows: Callable[..., list[FigureRow]]  # (FigureScope, Period)
     order: int = 100
 
 
@@ -94,26 +131,91 @@ class Chapter:
     title: Any
     build: Callable[..., Any]
     texts: tuple[tuple[str, Any], ...] = ()  # what people write in it: (key, question)
+    # What is too long for one page of the screen opens part by part: (key, title) of each, none when it fits.
+    # `build` then takes the key of the one that is open.
+    parts: Callable[..., list[tuple[str, str]]] | None = None
     order: int = 100
 
 
 @dataclass(frozen=True, slots=True)
 class SheetSource:
-    """A text that the data can write in a sheet."""
+    """A text that the data can write in a sheet, for as long as nobody writes another one there.
+
+    `write(action_ids)` gives the text of each action that has one, in a fixed number of queries.
+    """
 
     key: str
-    label: Any
-    write: Callable[..., str]
+    label: Any  # the mark on the sheet: « Repris de l’agenda »
+    write: Callable[..., dict[Any, str]]
     order: int = 100
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing that was found: what it is, where it is, and the text that an excerpt is taken from."""
+
+    title: str
+    url: str
+    text: str = ""
+    where: str = ""  # what it belongs to: « Fiche de Café solidaire », « Ronde de printemps »
+
+
+@dataclass(frozen=True, slots=True)
 class SearchSource:
-    """What can be found: a queryset for a member, and how one hit is shown."""
+    """Rows of one model that can be found. See `core.search`."""
+
+    key: str
+    label: Any  # of the group of hits: « Actions »
+    model: str  # "actions.action"
+    words: Callable[..., tuple[str, str]]  # (row) -> what weighs (its title), the rest of its text
+    rule: Rule  # (member) -> whether any of them may be found
+    show: Callable[..., dict[Any, Hit]]  # (member, ids) -> a hit for each row that this member may read
+    order: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A kind of place where people leave texts unsaved: `key` is how its places begin. See `core.unsaved`."""
+
+    key: str
+    show: Callable[..., dict[str, Hit]]  # (member, places) -> what each is called, and the way back to it
+    order: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """The rules of one room, in the order in which the page of the rights tells them."""
 
     key: str
     label: Any
-    find: Callable[..., Any]
+    rules: tuple[Rule, ...]
+    # What a rule is asked about besides the member, by the name of its parameter: things on paper, that are
+    # in no table. `(cases) -> value`, where `cases` are those that are true for this member.
+    subjects: dict[str, Callable[..., Any]] = field(default_factory=dict)
+    # What a right may depend on besides the role: key, and words after `when`, or after « sauf ».
+    cases: tuple[tuple[str, Any], ...] = ()
+    when: Any = ""  # « Avec une part »; empty: « seulement »
+    order: int = 100
+
+
+def rules_of(module: ModuleType) -> tuple[Rule, ...]:
+    """The rules that a room's `rules.py` writes, in its order: what is called `can_…`."""
+    return tuple(
+        rule
+        for name, rule in vars(module).items()
+        if name.startswith("can_") and getattr(rule, "__module__", "") == module.__name__
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """What somebody answers for in one room, and how another member takes it over when they leave."""
+
+    key: str
+    label: Any  # « Ses actions »
+    rule: Rule  # (member) -> whether the reader may see what somebody holds
+    held: Callable[..., Any]  # (member) -> (title, address) of each thing, in order
+    take_over: Callable[..., int]  # (member=…, to=…, by=…) -> how many things changed hands
     order: int = 100
 
 
@@ -126,6 +228,7 @@ class Due:
     verb: str  # of the button: « Vérifier », « Répondre »
     detail: str = ""
     on: date | None = None
+    tick: str = ""  # where « C'est fait » is sent, of what needs nothing else to be done
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,21 +284,47 @@ class Periodic:
     order: int = 100
 
 
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What is wrong with an installation, and what to do: two sentences for the person who keeps it."""
+
+    sentence: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What `filrouge doctor` looks at: `look()` gives the troubles, none when all is well.
+
+    It is skipped when one of the checks named in `after` found something: it would only repeat it.
+    """
+
+    key: str
+    look: Callable[[], Iterable[Trouble]]
+    after: tuple[str, ...] = ("core.database", "core.migrations")
+    order: int = 100
+
+
 @dataclass(slots=True)
 class Registries:
     """All of them, in one place."""
 
     places: Registry[Place] = field(default_factory=Registry)
     panels: Registry[Panel] = field(default_factory=Registry)
+    action_facts: Registry[ActionFacts] = field(default_factory=Registry)
     figures: Registry[Figure] = field(default_factory=Registry)
     chapters: Registry[Chapter] = field(default_factory=Registry)
     sheet_sources: Registry[SheetSource] = field(default_factory=Registry)
     search: Registry[SearchSource] = field(default_factory=Registry)
+    writings: Registry[Writing] = field(default_factory=Registry)
+    rights: Registry[Rights] = field(default_factory=Registry)
+    handovers: Registry[Handover] = field(default_factory=Registry)
     due: Registry[DueSource] = field(default_factory=Registry)
     privacy: Registry[PrivacyRecord] = field(default_factory=Registry)
     demo: Registry[DemoPart] = field(default_factory=Registry)
     jobs: Registry[JobKind] = field(default_factory=Registry)
     periodic: Registry[Periodic] = field(default_factory=Registry)
+    checks: Registry[Check] = field(default_factory=Registry)
 
 
 registries = Registries()

@@ -10,4 +10,6 @@ class HomeConfig(AppConfig):
         from filrouge.core.registries import Place, registries
         from filrouge.organisations.rules import can_enter
 
-        registries.places.register(Place("home", _("Aujourd’hui"), "home:today", can_enter, "today", 10))
+        registries.places.register(
+            Place("home", _("Aujourd’hui"), "home:today", can_enter, "today", 10, is_one_page=True)
+        )

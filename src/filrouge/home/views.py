@@ -2,37 +2,50 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.utils.dateparse import parse_datetime
+from django.views.decorators.http import require_POST, require_safe
 
 from filrouge.actions.queries import ActionFilters, actions_list
 from filrouge.core.registries import Due, registries
-from filrouge.core.scoping import scopes_disabled
-from filrouge.organisations.access import MemberRequest, inside
+from filrouge.core.scoping import scope
+from filrouge.home.queries import MOST, found, left_unsaved, news_for
+from filrouge.organisations.access import MemberRequest, inside, member_of
 from filrouge.organisations.models import Member
+from filrouge.organisations.queries import memberships_of
 from filrouge.organisations.rules import can_enter
+from filrouge.organisations.services import note_read
 from filrouge.programme.queries import Filters, ProgrammeView, RowView, current_programme, programme_view
 from filrouge.programme.rules import can_import_document, can_read_programme
+
+# Who belongs to more organisations than this chooses among their names: each asks its own queries.
+FEW = 8
+LONGEST = 200  # signs of a question
 
 
 @require_safe
 @login_required
 def front_door(request: HttpRequest) -> HttpResponse:
     """Lead a member to their organisation; let those who belong to several choose."""
-    with scopes_disabled():
-        members = list(
-            Member.objects.select_related("organisation")
-            .filter(user=request.user.pk, is_active=True)
-            .order_by("organisation__name")
-        )
+    members = memberships_of(request.user.pk)
     if len(members) == 1 and "choisir" not in request.GET:
         return redirect("home:today", organisation=members[0].organisation.slug)
-    return render(request, "home/front_door.html", {"members": members})
+    houses = [(member, _waiting(request, member) if len(members) <= FEW else None) for member in members]
+    return render(request, "home/front_door.html", {"houses": houses})
+
+
+def _waiting(request: HttpRequest, member: Member) -> int:
+    """How many things wait for somebody in one of their organisations, asked inside it."""
+    standing = member_of(request, member.organisation.slug)
+    if standing is None:  # they left between two queries
+        return 0
+    with scope(organisation=member.organisation):
+        return len(_due(standing))
 
 
 @require_safe
@@ -51,11 +64,44 @@ def today(request: MemberRequest) -> HttpResponse:
         {
             "day": timezone.localdate(),
             "due": _due(member),
+            "left": left_unsaved(member),
+            "news": news_for(member),
             "view": view,
             "planned": planned,
             "others": [row for row in own if row.action_id not in placed],
             "may_read": can_import_document(member),
         },
+    )
+
+
+@require_POST
+@inside(can_enter)
+def news_read(request: MemberRequest) -> HttpResponse:
+    """« C'est lu »: the news begin after what was told. What came meanwhile is told the next time."""
+    until = moment(request.POST.get("until", ""))
+    if until is not None:
+        note_read(by=request.member, until=min(until, timezone.now()))
+    return redirect("home:today", organisation=request.organisation.slug)
+
+
+def moment(text: str) -> datetime | None:
+    """A moment as the page wrote it; None for anything else."""
+    try:
+        read = parse_datetime(text)
+    except ValueError:
+        return None
+    return read if read is not None and timezone.is_aware(read) else None
+
+
+@require_safe
+@inside(can_enter)
+def search(request: MemberRequest) -> HttpResponse:
+    """What one may read and that has the words that are asked. Words are in the address: it can be kept."""
+    asked = " ".join(request.GET.get("q", "").split())[:LONGEST]
+    groups = found(asked, member=request.member)
+    count = sum(len(group.hits) for group in groups)
+    return render(
+        request, "home/search.html", {"asked": asked, "groups": groups, "count": count, "most": MOST}
     )
 
 

@@ -10,8 +10,9 @@ from django.contrib.auth.hashers import make_password
 from filrouge.core.demo import Example
 from filrouge.core.models import User
 from filrouge.core.scoping import scope
-from filrouge.organisations.models import Organisation, Service
-from filrouge.organisations.services import add_member, add_service, add_site
+from filrouge.organisations.enums import Role
+from filrouge.organisations.models import Member, Organisation, Service
+from filrouge.organisations.services import add_member, add_service, add_site, invite, note_absence
 
 
 def build(example: Example) -> Iterator[str]:
@@ -58,3 +59,26 @@ def _settle(
         service=services[person["service"]],
         by=None,
     )
+
+
+def build_away(example: Example) -> Iterator[str]:
+    """Who is away and who holds their thread; who is invited and has not come yet."""
+    for facts in example.facts["organisation"]:
+        organisation = Organisation.objects.get(slug=facts["slug"])
+        with scope(organisation=organisation):
+            members = {member.name: member for member in Member.objects.all()}
+            director = Member.objects.filter(role=Role.DIRECTION).earliest("created_at")
+            for told in facts.get("absence", []):
+                noted = note_absence(
+                    by=director,
+                    member=members[told["member"]],
+                    substitute=members[told["substitute"]],
+                    starts_on=told["from"],
+                    ends_on=told["until"],
+                    note=told["note"],
+                )
+                yield f"{noted.member} : absence {noted.when}, {noted.substitute} tient le fil"
+            for person in facts.get("invitation", []):
+                service = Service.objects.get(name=person["service"])
+                invite(by=director, organisation=organisation, **{**person, "service": service})
+                yield f"{person['name']} : invitation envoyée"

@@ -1,4 +1,6 @@
-"""Kinds of organisation, and what a member does there."""
+"""Kinds of organisation, what a member does there, what an invitation has become."""
+
+from enum import StrEnum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -25,3 +27,13 @@ class Role(models.TextChoices):
     COUNCIL = "council", _("membre du conseil")
     ADMINISTRATOR = "administrator", _("administrateur")
     DPO = "dpo", _("délégué à la protection des données")
+
+
+class InvitationState(StrEnum):
+    """What the link of an invitation answers."""
+
+    WAITING = "waiting"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+    ACCEPTED = "accepted"
+    UNKNOWN = "unknown"  # no invitation has that key, or none any more

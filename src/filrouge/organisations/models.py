@@ -1,15 +1,18 @@
-"""The organisation, its places, its services and its members."""
+"""The organisation, its places, its services, its members, and who stands in for whom."""
 
 from __future__ import annotations
 
 import uuid
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from filrouge.core.date_words import stretch
 from filrouge.core.models import TenantModel
-from filrouge.organisations.enums import OrganisationKind, Role
+from filrouge.organisations.enums import InvitationState, OrganisationKind, Role
 
 
 class Organisation(models.Model):
@@ -41,14 +44,14 @@ class Site(TenantModel):
     phone = models.CharField(_("téléphone"), max_length=40, blank=True)
 
     class Meta:
-        verbose_name = _("site")
-        verbose_name_plural = _("sites")
+        verbose_name = _("lieu")
+        verbose_name_plural = _("lieux")
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "name"],
                 name="site_name",
-                violation_error_message=_("Un site porte déjà ce nom."),
+                violation_error_message=_("Un lieu porte déjà ce nom."),
             )
         ]
 
@@ -100,6 +103,10 @@ class Member(TenantModel):
         verbose_name=_("service"),
     )
     is_active = models.BooleanField(_("en fonction"), default=True)
+    # Until when they read what others changed: « Aujourd'hui » begins there.
+    read_at = models.DateTimeField(_("a lu ce qui a changé jusqu’au"), null=True, blank=True, editable=False)
+
+    UNAUDITED = ("read_at",)
 
     class Meta:
         verbose_name = _("membre")
@@ -113,5 +120,149 @@ class Member(TenantModel):
             )
         ]
 
+    # The absent people whose substitute this member is today: filled by `queries.standing`, at the door.
+    stands_for: tuple[Member, ...] = ()
+    # Whether they are a member of another organisation too: the frame then offers the way there.
+    is_elsewhere: bool = False
+
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """Their role, and those of the absent people they stand in for."""
+        return frozenset({self.role, *(absent.role for absent in self.stands_for)})
+
+    @property
+    def hands(self) -> tuple[uuid.UUID, ...]:
+        """Whose parts they take: their own, and those of the absent people they stand in for."""
+        return (self.pk, *(absent.pk for absent in self.stands_for))
+
+
+class Invitation(TenantModel):
+    """A letter that lets somebody become a member, once, until a date.
+
+    The letter holds the key, the row only its digest.
+    """
+
+    email = models.EmailField(_("adresse de courriel"))
+    name = models.CharField(_("nom"), max_length=120)
+    role = models.CharField(_("rôle"), max_length=14, choices=Role.choices, default=Role.WORKER)
+    function = models.CharField(_("fonction"), max_length=120, blank=True)
+    service = models.ForeignKey(
+        Service,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="invitations",
+        verbose_name=_("service"),
+    )
+    # A person who is named already, as the referent of a sheet that was read, and may sign in from now on.
+    member = models.ForeignKey(
+        Member,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="invitations",
+        verbose_name=_("membre"),
+    )
+    digest = models.CharField(_("empreinte"), max_length=64)
+    invited_by = models.ForeignKey(
+        Member, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("invité par")
+    )
+    expires_at = models.DateTimeField(_("vaut jusqu’au"))
+    # Empty while the letter waits in the queue, or when the mail server refused it.
+    sent_at = models.DateTimeField(_("partie le"), null=True, blank=True)
+    accepted_at = models.DateTimeField(_("acceptée le"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("retirée le"), null=True, blank=True)
+
+    ABOUT: ClassVar[str] = "member_id"
+    # The journal outlives the invitation: it does not need the address of who never came.
+    UNAUDITED = ("digest", "email", "sent_at")
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        ordering = ["-created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "digest"],
+                name="invitation_digest",
+                violation_error_message=_("Cette invitation existe déjà."),
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "email"],
+                condition=models.Q(accepted_at__isnull=True, withdrawn_at__isnull=True),
+                name="invitation_waiting_once",
+                violation_error_message=_("Cette personne a déjà une invitation : renvoyez-la plutôt."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def state(self) -> InvitationState:
+        """What its link answers today."""
+        if self.accepted_at is not None:
+            return InvitationState.ACCEPTED
+        if self.withdrawn_at is not None:
+            return InvitationState.WITHDRAWN
+        return InvitationState.EXPIRED if self.expires_at <= timezone.now() else InvitationState.WAITING
+
+
+class Absence(TenantModel):
+    """Somebody is away from one day to another, and a named substitute holds their thread meanwhile."""
+
+    member = models.ForeignKey(
+        Member, on_delete=models.CASCADE, related_name="absences", verbose_name=_("membre")
+    )
+    substitute = models.ForeignKey(
+        Member,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="stands",
+        verbose_name=_("remplacé par"),
+    )
+    starts_on = models.DateField(_("du"))
+    ends_on = models.DateField(_("au"))
+    note = models.CharField(_("ce qu’il faut savoir"), max_length=300, blank=True)
+
+    ABOUT: ClassVar[str] = "member_id"
+
+    class Meta:
+        verbose_name = _("absence")
+        verbose_name_plural = _("absences")
+        ordering = ["-starts_on"]
+        indexes = [models.Index(fields=["organisation", "substitute", "ends_on"], name="absence_substitute")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")),
+                name="absence_dates",
+                violation_error_message=_("L’absence finit avant de commencer."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(substitute__isnull=True) | ~models.Q(substitute=models.F("member")),
+                name="absence_somebody_else",
+                violation_error_message=_("On ne se remplace pas soi-même : choisissez une autre personne."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member}, {self.when}"
+
+    @property
+    def when(self) -> str:
+        """« du 3 septembre au 30 novembre 2026 », « le 3 septembre 2026 »."""
+        return stretch(self.starts_on, self.ends_on)
+
+    @property
+    def is_now(self) -> bool:
+        """Whether it lasts today."""
+        return self.starts_on <= timezone.localdate() <= self.ends_on
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it is over."""
+        return self.ends_on < timezone.localdate()

@@ -22,9 +22,9 @@ from filrouge.printing.document import (
 )
 from filrouge.printing.docx import to_docx
 from filrouge.printing.fonts import fonts_dir
-from filrouge.printing.html import to_html
+from filrouge.printing.html import fragment, to_html
+from filrouge.printing.markup import blocks_of, plain_of, runs_of
 from filrouge.printing.pdf import to_pdf
-from filrouge.printing.plaintext import text
 
 __all__ = [
     "Bar",
@@ -49,9 +49,12 @@ __all__ = [
     "Table",
     "TableOfContents",
     "Tone",
+    "blocks_of",
     "fonts_dir",
+    "fragment",
     "plain",
-    "text",
+    "plain_of",
+    "runs_of",
     "to_docx",
     "to_html",
     "to_pdf",

@@ -22,9 +22,10 @@ NoteKind: TypeAlias = Literal["note", "todo"]
 class Run:
     """A piece of text in one voice.
 
-    `link` is an address (http, https, mailto) or `#anchor` of a heading; any other is dropped, its text kept.
+    `link` is an address (http, https, mailto, tel) or `#anchor` of a heading; any other is dropped,
+    its text kept.
     `mark` highlights the text, or draws the sign of a tone before it ("● réalisé"): the word stays the
-    caller's.
+    caller's. `struck` text no longer holds: say so in words too.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Run:
     italic: bool = False
     link: str = ""
     mark: Mark = ""
+    struck: bool = False
 
 
 Inline: TypeAlias = str | tuple[Run, ...]
@@ -75,7 +77,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of runs; the caption is its accessible name, the first cell of each row its header if asked."""
+    """A table of runs; the caption is its accessible name, the first cell of each row its header if asked.
+
+    A `roomy` one is a form: its cells are ruled all round, and high enough to be filled by hand.
+    """
 
     caption: str
     columns: tuple[Column, ...]
@@ -83,6 +88,7 @@ class Table:
     header: bool = True
     total: tuple[Inline, ...] = ()
     row_header: bool = False
+    roomy: bool = False
 
 
 @dataclass(frozen=True)
@@ -142,7 +148,7 @@ class Document:
     """A whole text. `date` is printed as written; `footer` runs at the foot of every page.
 
     `made_at` is the instant written in the files' properties (None: now); with it the same tree gives the
-    same bytes.
+    same bytes. A poster's PDF is set as large as its page allows, to be read from afar.
     """
 
     title: str
@@ -156,6 +162,7 @@ class Document:
     cover: Cover | None = None
     footer: str = ""
     made_at: datetime | None = None
+    is_poster: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ finds the classes listed in this folder's README.
 from __future__ import annotations
 
 from html import escape
+from itertools import groupby
 
 from filrouge.printing.charts import (
     SIGNS,
@@ -36,7 +37,7 @@ from filrouge.printing.document import (
     TableOfContents,
     runs,
 )
-from filrouge.printing.prepare import headings, prepare
+from filrouge.printing.prepare import headings, prepare, prepare_blocks
 
 BAR_LENGTH = 240
 
@@ -44,9 +45,33 @@ BAR_LENGTH = 240
 def to_html(document: Document) -> str:
     """The document as an `article` element, escaped; links are http(s), mailto or inner anchors."""
     document = prepare(document)
-    body = "\n".join(_block(block, document) for block in document.blocks)
+    body = "\n".join(_flow(document.blocks, document))
     language = escape(document.language)
     return f'<article class="print" lang="{language}">\n{_header(document)}\n{body}\n</article>\n'
+
+
+def fragment(blocks: tuple[Block, ...], *, above: int = 3) -> str:
+    """Blocks alone, for a page with titles of its own: theirs come below `above` (`Heading(3)` is h4).
+
+    Escaped; of `blocks_of` it makes h2 to h6, p, blockquote, ul, ol, li, strong, em, br and a only.
+    """
+    document = Document("")
+    return "".join(_flow(prepare_blocks(blocks, above=above), document))
+
+
+def _flow(blocks: tuple[Block, ...], document: Document) -> list[str]:
+    """The blocks one after the other; quoted paragraphs that follow each other are one quotation."""
+    made: list[str] = []
+    for is_quote, group in groupby(
+        blocks, lambda block: isinstance(block, Paragraph) and block.style == "quote"
+    ):
+        inside = [_block(block, document) for block in group]
+        made += [f"<blockquote>{''.join(inside)}</blockquote>"] if is_quote else inside
+    return made
+
+
+def _is_quote(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.style == "quote"
 
 
 def _header(document: Document) -> str:
@@ -77,7 +102,7 @@ def _block(block: Block, document: Document) -> str:  # noqa: C901 - one line pe
         case Table():
             return _table(block)
         case Note():
-            inside = "".join(_block(inner, document) for inner in block.blocks)
+            inside = "".join(_flow(block.blocks, document))
             title = f"<p><strong>{_text(block.title)}</strong></p>" if block.title else ""
             return (
                 f'<div class="print-aside print-aside-{escape(block.kind)}" role="note">{title}{inside}</div>'
@@ -112,26 +137,24 @@ def _run(run: Run) -> str:
         said = f"<mark>{said}</mark>"
     said = f"<em>{said}</em>" if run.italic else said
     said = f"<strong>{said}</strong>" if run.bold else said
+    said = f"<s>{said}</s>" if run.struck else said
     return f'<a href="{escape(run.link)}">{said}</a>' if run.link else said
 
 
 def _heading(block: Heading) -> str:
     tag = f"h{min(block.level + 1, 6)}"
     chip = f'<span class="print-chip">{_text(block.label)}</span> ' if block.label else ""
-    return f'<{tag} id="{escape(block.anchor)}">{chip}{_text(block.text)}</{tag}>'
+    anchor = f' id="{escape(block.anchor)}"' if block.anchor else ""
+    return f"<{tag}{anchor}>{chip}{_text(block.text)}</{tag}>"
 
 
 def _paragraph(block: Paragraph) -> str:
-    if block.style == "quote":
-        return f"<blockquote><p>{_runs(block.runs)}</p></blockquote>"
-    css = "" if block.style == "body" else f' class="print-{escape(block.style)}"'
+    css = "" if block.style in ("body", "quote") else f' class="print-{escape(block.style)}"'
     return f"<p{css}>{_runs(block.runs)}</p>"
 
 
 def _list(block: ListBlock, document: Document) -> str:
-    items = "".join(
-        "<li>" + "".join(_block(inner, document) for inner in item) + "</li>" for item in block.items
-    )
+    items = "".join(f"<li>{''.join(_flow(item, document))}</li>" for item in block.items)
     if not block.ordered:
         return f"<ul>{items}</ul>"
     start = f' start="{block.start}"' if block.start != 1 else ""
@@ -155,7 +178,8 @@ def _table(table: Table) -> str:
     foot = (
         f'<tfoot class="print-total">{_table_row(table.total, aligns, True)}</tfoot>' if table.total else ""
     )
-    return f"<table>{caption}{head}<tbody>{body}</tbody>{foot}</table>"
+    css = ' class="print-form"' if table.roomy else ""
+    return f"<table{css}>{caption}{head}<tbody>{body}</tbody>{foot}</table>"
 
 
 def _table_row(row: tuple[Inline, ...], aligns: tuple[str, ...], row_header: bool) -> str:

@@ -175,6 +175,7 @@ def _document(document: Document) -> dict[str, Any]:
         "date": _soft(document.date),
         "footer": _soft(document.footer),
         "cover": _cover(document.cover),
+        "is_poster": document.is_poster,
         "signs": {tone: svg((16, 16), sign_svg(tone)) for tone in SIGNS},
         "squares": {tone: svg(strip_size(1), strip_svg((tone,))) for tone in SIGNS},  # type: ignore[arg-type]
         "blocks": [_block(block, document) for block in document.blocks],
@@ -231,9 +232,9 @@ def _runs(inline: Inline) -> list[str | list[Any]]:
 
 def _run(run: Run) -> str | list[Any]:
     text = _soft(run.text)
-    if not (run.bold or run.italic or run.link or run.mark):
+    if not (run.bold or run.italic or run.link or run.mark or run.struck):
         return text
-    return [text, run.bold, run.italic, run.link, run.mark]
+    return [text, run.bold, run.italic, run.link, run.mark, run.struck]
 
 
 def _soft(text: str) -> str:
@@ -252,6 +253,7 @@ def _table(table: Table) -> dict[str, Any]:
         "tall": [any(sum(len(run.text) for run in runs(cell)) > TALL for cell in row) for row in table.rows],
         "total": [_runs(cell) for cell in table.total],
         "row_header": table.row_header,
+        "roomy": table.roomy,
     }
 
 

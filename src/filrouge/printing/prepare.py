@@ -30,7 +30,7 @@ from filrouge.printing.document import (
 )
 from filrouge.printing.typography import french, one_line, printable, titled
 
-_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"']+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"']+", re.IGNORECASE)
 _NOT_A_NAME = re.compile(r"[^a-z0-9]+")
 DEEPEST = 6
 
@@ -65,6 +65,12 @@ def prepare(document: Document) -> Document:
         cover=_cover(document.cover),
         blocks=tuple(_aimed(block, targets) for block in blocks),
     )
+
+
+def prepare_blocks(blocks: tuple[Block, ...], *, above: int) -> tuple[Block, ...]:
+    """Blocks that stand under a heading of level `above`; theirs have no anchor."""
+    kept = _blocks(blocks, _State(level=above))
+    return tuple(replace(block, anchor="") if isinstance(block, Heading) else block for block in kept)
 
 
 def headings(document: Document, depth: int = DEEPEST) -> tuple[Heading, ...]:
@@ -134,11 +140,12 @@ def _contents(block: TableOfContents, state: _State) -> TableOfContents | None:
 
 
 def _runs(inline: Inline) -> tuple[Run, ...]:
-    kept = (replace(run, text=french(run.text), link=_link(run.link)) for run in runs(inline))
+    kept = (replace(run, text=french(run.text), link=safe_link(run.link)) for run in runs(inline))
     return tuple(run for run in kept if run.text.strip() or (run.text and not run.mark))
 
 
-def _link(link: str) -> str:
+def safe_link(link: str) -> str:
+    """An address that may be followed (http, https, mailto, tel, `#anchor`); an empty text for any other."""
     link = printable(link).strip()
     return link if link.startswith("#") or _ADDRESS.fullmatch(link) else ""
 
@@ -196,6 +203,7 @@ def _table(block: Table) -> Table | None:
         header,
         total,
         block.row_header,
+        block.roomy,
     )
 
 

@@ -57,3 +57,28 @@ class MeetingState(models.TextChoices):
     PLANNED = "planned", _("prévue")
     HELD = "held", _("tenue")
     MISSED = "missed", _("pas tenue")
+
+
+class LetterRank(models.IntegerChoices):
+    """The letters about a round: the question, and two reminders. There is no fourth."""
+
+    ASKED = 0, _("demande")
+    FIRST = 1, _("premier rappel")
+    SECOND = 2, _("second rappel")
+
+
+class Feasibility(models.TextChoices):
+    """How an idea is sorted, once it is on the wall. Empty: not sorted yet."""
+
+    NOW = "now", _("faisable maintenant")
+    MEANS = "means", _("faisable avec des moyens")
+    OTHERS = "others", _("dépend de quelqu’un d’autre")
+    HARD = "hard", _("difficile à faire")
+
+
+class IdeaState(models.TextChoices):
+    """What became of an idea."""
+
+    OPEN = "open", _("à trier")
+    RETAINED = "retained", _("retenue")
+    REFUSED = "refused", _("écartée")

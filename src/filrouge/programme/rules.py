@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from filrouge.actions.enums import ActorRole
 from filrouge.actions.models import Action
-from filrouge.actions.rules import OWN_PART_ONLY, has_a_part
+from filrouge.actions.rules import READERS, has_a_part
 from filrouge.organisations.enums import Role
 from filrouge.organisations.models import Member
-from filrouge.organisations.rules import STEERING
+from filrouge.organisations.rules import STEERING, TEAM, has_role
 from filrouge.programme.models import Round
 
 
 def can_read_programme(member: Member) -> bool:
     """L’équipe et les membres du conseil lisent le programme ; pas les stagiaires ni les bénévoles."""
-    return member.is_active and member.role not in OWN_PART_ONLY
+    return has_role(member, READERS)
 
 
 def can_edit_programme(member: Member) -> bool:
     """La direction et la coordination écrivent le programme, l’adoptent et le publient."""
-    return member.is_active and member.role in STEERING
+    return has_role(member, STEERING)
 
 
 def can_open_round(member: Member) -> bool:
@@ -38,6 +38,26 @@ def can_answer(member: Member, action: Action, round: Round | None = None) -> bo
     return can_edit_programme(member) or has_a_part(member, action, ActorRole.REFERENT)
 
 
+def can_read_ideas(member: Member) -> bool:
+    """Toute l’équipe lit la boîte à idées ; elle n’est pas pour les bénévoles ni pour le conseil."""
+    return has_role(member, TEAM)
+
+
+def can_write_idea(member: Member) -> bool:
+    """Toute l’équipe écrit une idée, la commente et dit « je porte », tant que l’appel est ouvert."""
+    return has_role(member, TEAM)
+
+
+def can_sort_ideas(member: Member) -> bool:
+    """La direction et la coordination ouvrent l’appel aux idées, trient, retiennent ou écartent."""
+    return can_edit_programme(member)
+
+
+def can_note_later(member: Member, action: Action) -> bool:
+    """La ronde close, qui répond pour l’action y ajoute une correction datée, sans rien effacer."""
+    return can_edit_programme(member) or has_a_part(member, action, ActorRole.REFERENT)
+
+
 def can_read_report(member: Member) -> bool:
     """L’équipe et les membres du conseil lisent le rapport d’évaluation."""
     return can_read_programme(member)
@@ -50,4 +70,4 @@ def can_write_report(member: Member) -> bool:
 
 def can_import_document(member: Member) -> bool:
     """La direction, la coordination et l’administrateur font lire un document et l’enregistrent."""
-    return member.is_active and member.role in STEERING | {Role.ADMINISTRATOR}
+    return has_role(member, STEERING | {Role.ADMINISTRATOR})

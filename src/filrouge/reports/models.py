@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.core.models import TenantModel
+from filrouge.core.registries import registries
 from filrouge.programme.models import Programme, Round
 from filrouge.reports.enums import ReportKind
 
@@ -59,6 +62,8 @@ class ReportText(TenantModel):
     key = models.CharField(_("place"), max_length=60)
     text = models.TextField(_("texte"), blank=True)
 
+    ABOUT: ClassVar[str] = "report_id"
+
     class Meta:
         verbose_name = _("texte de rapport")
         verbose_name_plural = _("textes de rapport")
@@ -71,4 +76,5 @@ class ReportText(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return self.key
+        asked = (text for chapter in registries.chapters for text in chapter.texts)
+        return str(dict(asked).get(self.key, self.key))

@@ -10,15 +10,19 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from filrouge.core import unsaved
+from filrouge.core.differences import difference
+from filrouge.core.drafts import Left, keep_typed, left_at, others_said
+from filrouge.core.drafts import kept as kept_draft
 from filrouge.core.records import StaleVersionError
 from filrouge.organisations.access import MemberRequest, inside
 from filrouge.programme.models import Programme, Round
 from filrouge.programme.queries import latest_round, programmes
 from filrouge.reports.forms import TextForm
 from filrouge.reports.models import Report, ReportText
-from filrouge.reports.queries import outline, report_for, report_page, text_view
+from filrouge.reports.queries import TextView, outline, report_for, report_page, text_view
 from filrouge.reports.rules import can_read_reports, can_write_reports
 from filrouge.reports.services import (
     TYPES,
@@ -43,7 +47,7 @@ def report_list(request: MemberRequest) -> HttpResponse:
 def report_show(request: MemberRequest, programme: UUID) -> HttpResponse:
     """The report as it will print, with the places where one writes."""
     report = _report(request, programme)
-    values = {**_about(request, report), "page": report_page(report)}
+    values = {**_about(request, report), "page": report_page(report, request.GET.get("partie", ""))}
     return render(request, "reports/report_show.html", values)
 
 
@@ -76,21 +80,47 @@ def text_write(request: MemberRequest, programme: UUID, key: str) -> HttpRespons
     if request.method != "POST":
         if "lire" in request.GET:
             return _place(request, report, key)
-        form = TextForm(
-            key=key, question=place.question, initial={"text": place.text, "version": place.version}
-        )
-        return _writing(request, report, key, form)
+        return _opened(request, report, key, place)
     form = TextForm(request.POST, key=key, question=place.question)
     if not form.is_valid():
+        keep_typed(request, _draft(report, key), by=request.member)
         return _writing(request, report, key, form, status=400)
     kept = ensure_report(programme=report.programme, round=report.round, by=request.member)
     try:
         write_text(report=kept, key=key, by=request.member, **form.cleaned_data)
     except StaleVersionError as stale:
+        keep_typed(request, _draft(report, key), by=request.member)
         return _conflict(request, kept, key, form, stale)
+    unsaved.drop(request.member, _draft(report, key))
     if request.htmx:
         return _place(request, kept, key)
     return redirect(f"{_address(request, kept, 'report_show')}#texte-{key}")
+
+
+@require_POST
+@inside(can_write_reports)
+def text_keep(request: MemberRequest, programme: UUID, key: str) -> HttpResponse:
+    """Keep what is being typed."""
+    report = _report(request, programme)
+    if text_view(report, key) is None:
+        raise Http404
+    return kept_draft(request, _draft(report, key), by=request.member)
+
+
+def _draft(report: Report, key: str) -> str:
+    return f"report:{report.programme_id}:{report.round_id or ''}:{key}"
+
+
+def _opened(request: MemberRequest, report: Report, key: str, place: TextView) -> HttpResponse:
+    """The text in writing, with what this member left there when it is not what is kept."""
+    initial: dict[str, Any] = {"text": place.text, "version": place.version}
+    left = left_at(request, _draft(report, key), by=request.member)
+    typed = left.values.get("text", place.text) if left else place.text
+    if left is None or typed.strip() == place.text.strip():
+        return _writing(request, report, key, TextForm(key=key, question=place.question, initial=initial))
+    form = TextForm(key=key, question=place.question, initial={**initial, "text": typed})
+    theirs = place.text if left.version != place.version else None
+    return _writing(request, report, key, form, left=left, theirs=theirs)
 
 
 def _conflict(
@@ -114,9 +144,19 @@ def _writing(
     form: TextForm,
     *,
     theirs: str | None = None,
+    left: Left | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    values = {**_about(request, report), "key": key, "form": form, "theirs": theirs}
+    pieces = difference(theirs, str(form.initial["text"])) if theirs is not None else ()
+    values = {
+        **_about(request, report),
+        "key": key,
+        "form": form,
+        "theirs": theirs,
+        "pieces": pieces,
+        "left": left,
+        "others": others_said(unsaved.beside(request.member, _draft(report, key))),
+    }
     fragment = "#writing" if request.htmx else ""
     form.fields["text"].widget.attrs["autofocus"] = True
     return render(

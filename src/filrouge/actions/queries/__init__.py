@@ -1,12 +1,29 @@
 """Reads of the actions, each in a fixed number of queries.
 
 - `actions_list(filters, member=…) -> tuple[ActionRow, ...]`
+- `actions_page(filters, number=…, member=…) -> ActionPage`: a hundred of them
 - `action_view(action, member=…) -> ActionView`: people, sheets in order, budget, total
-- `history_of(object) -> tuple[HistoryLine, ...]`: what was done to any object, newest first, in words
 """
 
-from filrouge.actions.queries.actions import action_view, actions_list, actor_groups, chain_of, hands_of
-from filrouge.actions.queries.history import history_of
+from filrouge.actions.queries.actions import (
+    action_view,
+    actions_list,
+    actions_page,
+    actor_groups,
+    chain_of,
+    hands_of,
+    people_of,
+)
+from filrouge.actions.queries.history import history_page, last_written, text_told, texts_of
+from filrouge.actions.queries.lines import LINES, line_of, line_words, lines_of
+from filrouge.actions.queries.parts import (
+    OWN_PART_ONLY,
+    action_on_paper,
+    current_parts,
+    parts_in,
+    reads_all,
+    with_parts,
+)
 from filrouge.actions.queries.shapes import (
     ActionFilters,
     ActionRow,
@@ -15,28 +32,51 @@ from filrouge.actions.queries.shapes import (
     ActorLine,
     AnswerView,
     BudgetView,
-    HistoryLine,
     MaterialView,
+    Relay,
     SheetView,
+    budget_said,
 )
-from filrouge.actions.queries.sheets import sheets_of
+from filrouge.actions.queries.sheets import Asked, asked, budget_view, is_asked, sheets_of
+from filrouge.actions.queries.waiting import missing_answers
 
 __all__ = [
+    "LINES",
+    "OWN_PART_ONLY",
     "ActionFilters",
     "ActionRow",
     "ActionView",
     "ActorGroup",
     "ActorLine",
     "AnswerView",
+    "Asked",
     "BudgetView",
-    "HistoryLine",
     "MaterialView",
+    "Relay",
     "SheetView",
+    "action_on_paper",
     "action_view",
     "actions_list",
+    "actions_page",
     "actor_groups",
+    "asked",
+    "budget_said",
+    "budget_view",
     "chain_of",
+    "current_parts",
     "hands_of",
-    "history_of",
+    "history_page",
+    "is_asked",
+    "last_written",
+    "line_of",
+    "line_words",
+    "lines_of",
+    "missing_answers",
+    "parts_in",
+    "people_of",
+    "reads_all",
     "sheets_of",
+    "text_told",
+    "texts_of",
+    "with_parts",
 ]

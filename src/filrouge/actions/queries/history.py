@@ -1,76 +1,66 @@
-"""What was done to an object, in words: the lines of its journal."""
+"""What was written before, as the journal tells it: one section text by text, a whole action line by line."""
 
 from __future__ import annotations
 
-from typing import Any
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
 
-from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Field
-from django.utils.translation import gettext as _
+from django.core.paginator import Page, Paginator
 
-from filrouge.actions.queries.shapes import HistoryLine
+from filrouge.actions.models import Action, SheetAnswer
+from filrouge.core.differences import Piece, difference
 from filrouge.core.enums import AuditVerb
-from filrouge.core.models import AuditLine, TenantModel
-from filrouge.core.partial_dates import PartialDate, PartialDateField
+from filrouge.core.history import HistoryLine, lines_about, said
+from filrouge.core.models import AuditLine
 
-_SHORT = 80
-
-
-def history_of(row: TenantModel, *others: TenantModel) -> tuple[HistoryLine, ...]:
-    """The journal of an object, and of others told with it, newest first: one query.
-
-    An answer is told with its sheet, an assessment with its action: the caller names them.
-    """
-    listed = AuditLine.objects.filter(
-        organisation_id=row.organisation_id, object_id__in=[row.pk, *(other.pk for other in others)]
-    ).order_by("-at")
-    return tuple(HistoryLine(line.at, line.actor, sentence_of(line), line.note) for line in listed)
+# Texts of one page, each with its difference; lines of one page.
+TEXTS, LINES_SHOWN = 20, 60
 
 
-def sentence_of(line: AuditLine) -> str:
-    """One write in one sentence: « Inès Delvaux : santé de l'action, partiellement puis réalisé »."""
-    if line.verb == AuditVerb.CREATED:
-        return _("%(actor)s a écrit « %(name)s »") % {"actor": line.actor, "name": line.object_name}
-    if line.verb == AuditVerb.REMOVED:
-        return _("%(actor)s a supprimé « %(name)s »") % {"actor": line.actor, "name": line.object_name}
-    return _("%(actor)s a changé %(changes)s") % {"actor": line.actor, "changes": " ; ".join(_changes(line))}
+@dataclass(frozen=True, slots=True)
+class EarlierText:
+    """One text of a section: who wrote it, when, and what it changed in the one before."""
+
+    line_id: UUID
+    at: dt.datetime
+    actor: str
+    note: str
+    text: str
+    pieces: tuple[Piece, ...]
 
 
-def _changes(line: AuditLine) -> list[str]:
-    """One part per field: « santé de l'action : partiellement, puis réalisé »."""
-    model = apps.get_model(line.model)
-    told = []
-    for name, after in line.after.items():
-        try:
-            field = model._meta.get_field(name)
-        except FieldDoesNotExist:
-            continue  # the field is gone since; its line stays in the journal
-        told.append(_change(field, line.before.get(name), after))
-    return told
+def last_written(answer: SheetAnswer | None) -> AuditLine | None:
+    """The last line of the journal about an answer: who wrote it last, and when."""
+    if answer is None:
+        return None
+    return AuditLine.objects.filter(object_id=answer.pk).order_by("-at").first()
 
 
-def _change(field: Any, before: Any, after: Any) -> str:
-    words = {"field": field.verbose_name, "before": _said(field, before), "after": _said(field, after)}
-    if field.is_relation or _is_long(words["before"]) or _is_long(words["after"]):
-        return str(words["field"])
-    if not words["before"]:
-        return _("%(field)s : %(after)s") % words
-    if not words["after"]:
-        return _("%(field)s : « %(before)s » effacé") % words
-    return _("%(field)s : %(before)s, puis %(after)s") % words
+def texts_of(answer: SheetAnswer | None, *, number: object) -> tuple[list[EarlierText], Page[AuditLine]]:
+    """The texts of a section, the newest first: two queries. A wrong number is the first page."""
+    verbs = (AuditVerb.CREATED, AuditVerb.CHANGED)
+    told = AuditLine.objects.filter(verb__in=verbs)
+    told = told.filter(object_id=answer.pk) if answer else told.none()
+    page = Paginator(told.order_by("-at", "-pk"), TEXTS).get_page(number)  # type: ignore[arg-type]
+    return [_earlier(line) for line in page.object_list if "text" in line.after], page
 
 
-def _is_long(text: str) -> bool:
-    return len(text) > _SHORT or "\n" in text
+def text_told(answer: SheetAnswer | None, line: UUID) -> AuditLine | None:
+    """A line of the journal about that answer, when it tells a text."""
+    if answer is None:
+        return None
+    found = AuditLine.objects.filter(pk=line, object_id=answer.pk).first()
+    return found if found is not None and "text" in found.after else None
 
 
-def _said(field: Field[Any, Any], value: Any) -> str:
-    """A kept value as people say it; an empty text for nothing."""
-    if value is None or value == "":
-        return ""
-    if isinstance(value, bool):
-        return _("oui") if value else _("non")
-    if isinstance(field, PartialDateField):
-        return str(PartialDate.from_edtf(value))
-    return str(dict(field.flatchoices).get(value, value))
+def history_page(action: Action, *, number: object) -> tuple[tuple[HistoryLine, ...], Page[AuditLine]]:
+    """All that was written about an action, the newest first: two queries."""
+    pages = Paginator(lines_about([action.pk]).order_by("-at", "-pk"), LINES_SHOWN)
+    page = pages.get_page(number)  # type: ignore[arg-type]
+    return said(page.object_list), page
+
+
+def _earlier(line: AuditLine) -> EarlierText:
+    text, before = str(line.after["text"]), str(line.before.get("text", ""))
+    return EarlierText(line.pk, line.at, line.actor, line.note, text, difference(before, text))

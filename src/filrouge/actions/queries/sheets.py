@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 from uuid import UUID
@@ -20,19 +21,66 @@ from filrouge.actions.models import (
     Step,
 )
 from filrouge.actions.queries.shapes import AnswerView, BudgetView, MaterialView, SheetView
+from filrouge.actions.queries.sources import Fed, fed_text, fed_texts
 from filrouge.core.money import print_amount, total_of
 
 L = TypeVar("L", bound=SheetLine)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question of the sheet of an action, and what is kept under it."""
+
+    sheet: Sheet
+    question: SheetQuestion
+    answer: SheetAnswer | None
+    fed: Fed | None = None  # what the data say there
+
+    @property
+    def action(self) -> Action:
+        """The action that the sheet tells."""
+        return self.sheet.action
+
+    @property
+    def text(self) -> str:
+        """What is written there; an empty text when nothing is."""
+        return self.answer.text if self.answer else ""
+
+    @property
+    def version(self) -> int:
+        """The version of what is written there, 0 when nothing is."""
+        return self.answer.version if self.answer else 0
+
+
+def asked(action: UUID, sheet: UUID, question: UUID) -> Asked | None:
+    """One question of one sheet of one action, and what the data say there. None when it is no more."""
+    found = Sheet.objects.select_related("action", "template").filter(pk=sheet, action=action).first()
+    if found is None:
+        return None
+    put = SheetQuestion.objects.filter(pk=question, template=found.template_id).first()
+    if put is None:
+        return None
+    answer = SheetAnswer.objects.filter(sheet=found, question=put).first()
+    return Asked(found, put, answer, fed_text(found.template.key, action, put.key))
+
+
+def is_asked(action: UUID, sheet: UUID, question: UUID) -> bool:
+    """Whether that question is still on a sheet of that action: one query."""
+    return SheetQuestion.objects.filter(
+        pk=question, template__sheet=sheet, template__sheet__action=action
+    ).exists()
+
+
 def sheets_of(actions: Iterable[Action | UUID]) -> dict[UUID, tuple[SheetView, ...]]:
-    """The sheets of some actions, by action, each with its questions in the order of its template."""
-    sheets = list(
-        Sheet.objects.filter(action__in=list(actions)).select_related("template").order_by("created_at")
-    )
+    """The sheets of some actions, by action, each with its questions in the order of its template.
+
+    A fixed number of queries, and each source of data that a question names is asked once.
+    """
+    rows = Sheet.objects.filter(action__in=list(actions)).select_related("template")
+    sheets = list(rows.order_by("created_at"))
     questions: dict[UUID, list[SheetQuestion]] = defaultdict(list)
-    asked = SheetQuestion.objects.filter(template__in={sheet.template_id for sheet in sheets})
-    for question in asked.order_by("position"):
+    templates = {sheet.template_id for sheet in sheets}
+    for question in SheetQuestion.objects.filter(template__in=templates).order_by("position"):
         questions[question.template_id].append(question)
     answers = {
         (answer.sheet_id, answer.question_id): answer
@@ -41,9 +89,11 @@ def sheets_of(actions: Iterable[Action | UUID]) -> dict[UUID, tuple[SheetView, .
     steps = _by_sheet(Step.objects.filter(sheet__in=sheets).order_by("position"))
     material = _by_sheet(Material.objects.filter(sheet__in=sheets).order_by("position"))
     budget = _by_sheet(BudgetLine.objects.filter(sheet__in=sheets).order_by("position"))
+    fed = fed_texts((sheet.template.key, sheet.action_id) for sheet in sheets)
     found: dict[UUID, list[SheetView]] = defaultdict(list)
     for sheet in sheets:
-        lines = tuple(_budget(line) for line in budget[sheet.id])
+        lines = tuple(budget_view(line) for line in budget[sheet.id])
+        said = fed[sheet.template.key, sheet.action_id]
         found[sheet.action_id].append(
             SheetView(
                 sheet_id=sheet.id,
@@ -51,9 +101,10 @@ def sheets_of(actions: Iterable[Action | UUID]) -> dict[UUID, tuple[SheetView, .
                 title=sheet.template.title,
                 version=sheet.version,
                 answers=tuple(
-                    _answer(q, answers.get((sheet.id, q.id))) for q in questions[sheet.template_id]
+                    _answer(q, answers.get((sheet.id, q.id)), said.get(q.key))
+                    for q in questions[sheet.template_id]
                 ),
-                steps=tuple(step.text for step in steps[sheet.id]),
+                steps=tuple(step.words for step in steps[sheet.id]),
                 material=tuple(MaterialView(one.label, one.provided_by) for one in material[sheet.id]),
                 budget=lines,
                 total=total_of(_counted(lines)) if lines else None,
@@ -69,7 +120,10 @@ def _by_sheet(lines: Iterable[L]) -> dict[UUID, list[L]]:
     return found
 
 
-def _answer(question: SheetQuestion, answer: SheetAnswer | None) -> AnswerView:
+def _answer(question: SheetQuestion, answer: SheetAnswer | None, fed: Fed | None) -> AnswerView:
+    """What somebody wrote always wins over what the data say."""
+    text = answer.text if answer else ""
+    is_fed = fed is not None and not text
     return AnswerView(
         question_id=question.id,
         answer_id=answer.id if answer else None,
@@ -79,11 +133,15 @@ def _answer(question: SheetQuestion, answer: SheetAnswer | None) -> AnswerView:
         heading=question.heading,
         help=question.help,
         source=question.source,
-        text=answer.text if answer else "",
+        text=fed.text if fed is not None and is_fed else text,
+        taken_from=fed.mark if fed is not None and is_fed else "",
+        data=fed.text if fed is not None else "",
+        is_required=question.is_required,
     )
 
 
-def _budget(line: BudgetLine) -> BudgetView:
+def budget_view(line: BudgetLine) -> BudgetView:
+    """One line of the budget in words."""
     state = BudgetState(line.state)
     says_no_amount = line.amount is None and state in (BudgetState.IN_KIND, BudgetState.REINVOICED)
     printed = str(state.label) if says_no_amount else print_amount(line.amount)

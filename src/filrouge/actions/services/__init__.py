@@ -1,6 +1,12 @@
 """Writes of this room: actions, the people in them, their sheets. Everything goes through `core.records`."""
 
-from filrouge.actions.services.actions import change_action, create_action
+from filrouge.actions.services.actions import (
+    change_action,
+    close_action,
+    create_action,
+    open_action,
+    reopen_action,
+)
 from filrouge.actions.services.actors import (
     ActorWanted,
     change_actor,
@@ -10,20 +16,34 @@ from filrouge.actions.services.actors import (
     remove_actor,
     replace_actor,
 )
+from filrouge.actions.services.answers import as_kept, restore_answer, write_answer
+from filrouge.actions.services.handing import hand_over
+from filrouge.actions.services.lines import add_line, change_line, move_line, put_line_back, remove_line
 from filrouge.actions.services.sheet_templates import ensure_sheet_templates
-from filrouge.actions.services.sheets import save_answers, save_sheet, start_sheet, write_answer
+from filrouge.actions.services.sheets import save_answers, save_sheet, start_sheet
 
 __all__ = [
     "ActorWanted",
+    "add_line",
+    "as_kept",
     "change_action",
     "change_actor",
+    "change_line",
+    "close_action",
     "create_action",
     "ensure_sheet_templates",
     "forget_person",
+    "hand_over",
+    "move_line",
     "name_actor",
     "name_actors",
+    "open_action",
+    "put_line_back",
     "remove_actor",
+    "remove_line",
+    "reopen_action",
     "replace_actor",
+    "restore_answer",
     "save_answers",
     "save_sheet",
     "start_sheet",

@@ -1,4 +1,4 @@
-"""Opening, renaming and closing an action."""
+"""Opening, renaming, closing and opening an action again."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from filrouge.actions.enums import ActionKind
+from filrouge.actions.enums import ActionKind, ActorRole
 from filrouge.actions.models import Action
+from filrouge.actions.services.actors import ends_first, name_actor
 from filrouge.core import records
 from filrouge.core.partial_dates import PartialDate
+from filrouge.core.transactions import transactional
 from filrouge.organisations.models import Member, Organisation
 
 
@@ -36,9 +38,45 @@ def change_action(*, by: Member | None, action: Action, version: int, **values: 
     return records.change(action, by=by, version=version, **values)
 
 
+def close_action(
+    *, by: Member | None, action: Action, version: int, closed_on: PartialDate, closed_why: str
+) -> Action:
+    """It is over, since a date and for a reason; it stays readable, and may be opened again."""
+    return change_action(
+        by=by, action=action, version=version, closed_on=closed_on, closed_why=closed_why.strip()
+    )
+
+
+def reopen_action(*, by: Member | None, action: Action) -> Action:
+    """It goes on. When and why it was closed stay in its history."""
+    return records.change(action, by=by, closed_on=None, closed_why="")
+
+
+@transactional
+def open_action(
+    *,
+    by: Member,
+    organisation: Organisation,
+    title: str,
+    kind: str,
+    opened_on: PartialDate | None,
+    referent: Member | None,
+) -> Action:
+    """A new action written by hand, with who answers for it when somebody does."""
+    with records.gesture():
+        action = create_action(by=by, organisation=organisation, title=title, kind=kind, opened_on=opened_on)
+        if referent is not None:
+            name_actor(
+                by=by,
+                action=action,
+                role=ActorRole.REFERENT,
+                name=referent.name,
+                member=referent,
+                since=opened_on,
+            )
+    return action
+
+
 def _in_order(opened_on: PartialDate | None, closed_on: PartialDate | None) -> None:
-    if opened_on and closed_on and closed_on.first_day < opened_on.first_day:
-        # « 2015 » may begin after « mai 2015 » by its first day, and yet be the same year.
-        if (closed_on.month is None or opened_on.month is None) and closed_on.year == opened_on.year:
-            return
+    if ends_first(opened_on, closed_on):
         raise ValidationError({"closed_on": _("L’action est fermée avant d’être ouverte.")})

@@ -16,6 +16,7 @@ from filrouge.core import records
 from filrouge.core.partial_dates import PartialDate
 from filrouge.core.transactions import transactional
 from filrouge.organisations.models import Member
+from filrouge.organisations.services import take_name_off
 
 _LONGEST_NAME = 200
 
@@ -34,13 +35,15 @@ def name_actor(
     action: Action,
     role: str,
     name: str,
+    member: Member | None = None,
     since: PartialDate | None = None,
     until: PartialDate | None = None,
 ) -> Actor:
-    """One line for somebody; it points to the member of that name when there is exactly one.
+    """One line for somebody; without `member` it points to the one of that name when there is exactly one.
 
     Named already, and still in place, their line is given back unchanged.
     """
+    _in_order(since, until)
     kept = " ".join(name.split())
     for line in Actor.objects.filter(action=action, role=role, until__isnull=True):
         if same_name(line.name, kept) and until is None and (since is None or since == line.since):
@@ -51,7 +54,7 @@ def name_actor(
         action=action,
         role=role,
         name=kept,
-        member=_MembersByName(action.organisation_id).find(kept),
+        member=member or _MembersByName(action.organisation_id).find(kept),
         position=Actor.objects.filter(action=action).count(),
         **dates,
     )
@@ -88,21 +91,35 @@ def name_actors(*, by: Member | None, organisation_id: UUID, wanted: Iterable[Ac
 
 
 @transactional
-def replace_actor(*, by: Member | None, actor: Actor, name: str, on: PartialDate) -> Actor:
+@transactional
+def replace_actor(
+    *, by: Member | None, actor: Actor, name: str, on: PartialDate, member: Member | None = None
+) -> Actor:
     """Somebody takes over: the first line ends that day, the next begins, and the thread is kept."""
     if actor.until is not None:
         raise ValidationError(_("%(name)s n’a déjà plus cette part dans l’action.") % {"name": actor.name})
     records.change(actor, by=by, until=on)
-    return name_actor(by=by, action=actor.action, role=actor.role, name=name, since=on)
+    return name_actor(by=by, action=actor.action, role=actor.role, name=name, member=member, since=on)
 
 
 def change_actor(
-    *, by: Member | None, actor: Actor, version: int, since: PartialDate | None, until: PartialDate | None
+    *,
+    by: Member | None,
+    actor: Actor,
+    version: int,
+    since: PartialDate | None,
+    until: PartialDate | None,
+    **values: Any,
 ) -> Actor:
-    """From when to when somebody has their part. `version` is the one that was read."""
-    if since and until and until.first_day < since.first_day:
-        raise ValidationError({"until": _("La fin vient avant le début.")})
-    return records.change(actor, by=by, version=version, since=since, until=until)
+    """From when to when somebody has their part, under which `name` and in which `role`.
+
+    `version` is the one that was read. Another name points to the member of that name, when there is one.
+    """
+    _in_order(since, until)
+    name = values.get("name", actor.name)
+    if not same_name(name, actor.name):
+        values["member"] = _MembersByName(actor.organisation_id).find(name)
+    return records.change(actor, by=by, version=version, since=since, until=until, **values)
 
 
 def remove_actor(*, by: Member | None, actor: Actor) -> None:
@@ -112,14 +129,27 @@ def remove_actor(*, by: Member | None, actor: Actor) -> None:
 
 @transactional
 def forget_person(*, by: Member | None, member: Member) -> int:
-    """Take a member's name off every line, and the link with them; how many lines there were.
+    """Take a member's name off every line, off what the journal says of it, and the link; how many lines.
 
-    The journal keeps what was written then: who did what is its purpose, and it has its own end date.
+    The journal keeps the part and its dates: it says what happened, not to whom.
     """
     lines = list(Actor.objects.filter(member=member))
     for line in lines:
         records.change(line, by=by, name=_("une personne de l’équipe"), member=None)
+    take_name_off(line.pk for line in lines)
     return len(lines)
+
+
+def ends_first(since: PartialDate | None, until: PartialDate | None) -> bool:
+    """Whether an end surely comes before its beginning: « 2015 » may begin before « mai 2015 » or after."""
+    if since is None or until is None or until.first_day >= since.first_day:
+        return False
+    return since.year != until.year or (since.month is not None and until.month is not None)
+
+
+def _in_order(since: PartialDate | None, until: PartialDate | None) -> None:
+    if ends_first(since, until):
+        raise ValidationError({"until": _("La fin vient avant le début.")})
 
 
 def folded(name: str) -> str:

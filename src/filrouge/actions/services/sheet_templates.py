@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
 from filrouge.actions.enums import QuestionSource
 from filrouge.actions.models import SheetQuestion, SheetTemplate
+from filrouge.actions.queries.sources import default_templates
 from filrouge.core import records
 from filrouge.core.transactions import transactional
 from filrouge.organisations.models import Member, Organisation
-
-
-@lru_cache(maxsize=1)
-def default_templates() -> tuple[dict[str, Any], ...]:
-    """The templates that come with the house, as written in `actions/sheet_templates/*.toml`."""
-    folder = files("filrouge.actions") / "sheet_templates"
-    found = sorted(
-        (item for item in folder.iterdir() if item.name.endswith(".toml")), key=lambda item: item.name
-    )
-    return tuple(tomllib.loads(item.read_text(encoding="utf-8")) for item in found)
 
 
 @lru_cache(maxsize=8)
@@ -56,6 +44,7 @@ def ensure_sheet_templates(organisation: Organisation, *, by: Member | None = No
                 heading=question["heading"],
                 help=question["help"],
                 source=question.get("source", QuestionSource.HAND),
+                is_required=question.get("required", False),
                 position=place,
             )
             for template, one in zip(fresh, wanted, strict=True)

@@ -67,22 +67,6 @@ def start_sheet(
     return kept or records.create(Sheet(organisation=organisation, action=action, template=template), by=by)
 
 
-def write_answer(
-    *, by: Member | None, sheet: Sheet, question: SheetQuestion, text: str, version: int = 0
-) -> SheetAnswer:
-    """What somebody writes under one question. `version` is the one they read, 0 when there was none.
-
-    Raises `StaleVersionError` when somebody wrote there in between.
-    """
-    kept = SheetAnswer.objects.filter(sheet=sheet, question=question).first()
-    if kept is not None:
-        return records.change(kept, by=by, version=version, text=text.strip())
-    answer = SheetAnswer(
-        organisation_id=sheet.organisation_id, sheet=sheet, question=question, text=text.strip()
-    )
-    return records.create(answer, by=by)
-
-
 @transactional
 def save_answers(*, by: Member | None, sheet: Sheet, texts: dict[str, str]) -> None:
     """Texts by key of question: new ones are written, others changed; an empty text takes nothing away."""

@@ -26,7 +26,7 @@ def actions(cast):
 
 
 def titles(response):
-    return [row.title for row in response.context["rows"]]
+    return [row.title for row in response.context["page"].rows]
 
 
 @pytest.mark.parametrize(
@@ -77,5 +77,21 @@ def test_the_list_costs_the_same_whatever_its_length(cast, sign_in, queries, cou
             create_action(by=None, organisation=cast.valmont, title=f"Action {number}")
     client = sign_in(cast.ines)
     client.get(ALL)
-    with queries(5):
+    with queries(6):
         client.get(ALL)
+
+
+def test_a_long_list_is_read_a_hundred_at_a_time(cast, sign_in, queries):
+    with scope(organisation=cast.valmont):
+        for number in range(205):
+            create_action(by=None, organisation=cast.valmont, title=f"Action {number:03}")
+    client = sign_in(cast.ines)
+    first, last = client.get(ALL), client.get(ALL + "?page=3")
+    assert titles(first)[0] == "Action 000"
+    assert len(titles(first)) == 100
+    assert "205 actions" in first.content.decode()
+    assert 'href="?page=2"' in first.content.decode()
+    assert titles(last) == [f"Action {number}" for number in range(200, 205)]
+    assert 'href="?page=2"' in last.content.decode()
+    assert titles(client.get(ALL + "?page=nulle")) == titles(first)
+    assert titles(client.get(ALL + "?page=99999999999999999999")) == titles(last)

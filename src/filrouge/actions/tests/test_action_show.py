@@ -2,66 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from html import unescape
-
 import pytest
-from django.urls import reverse
 
 from filrouge.actions.enums import ActorRole
-from filrouge.actions.services import create_action, name_actor, save_sheet, start_sheet
-from filrouge.core.partial_dates import PartialDate
+from filrouge.actions.services import name_actor, start_sheet
+from filrouge.actions.tests.stories import page_of, words_of
 from filrouge.core.scoping import scope
 from filrouge.organisations.enums import Role
-from filrouge.reading.model import ReadBudgetLine, ReadMaterial, ReadSection, ReadSheet
-
-
-def page_of(action, organisation="valmont"):
-    return reverse("actions:action_show", kwargs={"organisation": organisation, "action": action.pk})
-
-
-def text_of(response):
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", response.content.decode())))
 
 
 @pytest.fixture
-def cafe(cast):
-    with scope(organisation=cast.valmont):
-        action = create_action(
-            by=cast.director,
-            organisation=cast.valmont,
-            title="Le café du mardi",
-            kind="collective",
-            opened_on=PartialDate(2024, 3),
-        )
-        name_actor(by=None, action=action, role=ActorRole.REFERENT, name=cast.ines.name)
-    return action
-
-
-@pytest.fixture
-def told(cast, cafe):
+def told(cafe, sheet):
     """The same, with its sheet."""
-    sheet = ReadSheet(
-        title="Le café du mardi",
-        line=1,
-        agents=["Colette des Prés"],
-        partners=["ASBL La Verrière"],
-        sections=[ReadSection("Objectifs", "Une porte ouverte.\n\nSans rendez-vous.", 2, key="aims")],
-        steps=["Faire du café.", "Ranger ensemble."],
-        material=[ReadMaterial("Des tables", 5, "La Verrière")],
-        budget=[
-            ReadBudgetLine("Café", 6, "15.00"),
-            ReadBudgetLine("Sortie", 7, state="unknown"),
-        ],
-    )
-    with scope(organisation=cast.valmont):
-        save_sheet(by=cast.ines, organisation=cast.valmont, sheet=sheet, action=cafe)
     return cafe
 
 
 def test_the_sheet_is_read_as_a_document(cast, sign_in, told):
     page = sign_in(cast.ines).get(page_of(told))
-    words = text_of(page)
+    words = words_of(page)
     assert "Action collective" in words
     assert "Ouverte en mars 2024" in words
     assert "<p>Une porte ouverte.</p>" in page.content.decode()
@@ -72,31 +30,42 @@ def test_the_sheet_is_read_as_a_document(cast, sign_in, told):
 
 
 def test_an_unknown_amount_is_said_and_left_out_of_the_total(cast, sign_in, told):
-    words = text_of(sign_in(cast.ines).get(page_of(told)))
+    words = words_of(sign_in(cast.ines).get(page_of(told)))
     assert "Sortie ? €" in words
     assert "Total connu 15 €" in words
-    assert "laisse de côté 1 montant que personne ne connaît encore" in words
+    assert "15 € connus · 1 ligne inconnue non comptée" in words
 
 
-def test_the_questions_that_wait_are_named_together(cast, sign_in, told):
-    assert "questions sans réponse" in text_of(sign_in(cast.ines).get(page_of(told)))
+def test_the_questions_that_wait_are_named_together_for_who_only_reads(cast, sign_in, told):
+    page = sign_in(cast.councillor).get(page_of(told))
+    assert "questions sans réponse" in words_of(page)
+    assert "Écrire ici" not in words_of(page)
+
+
+def test_who_writes_the_sheet_meets_every_question_as_an_invitation(cast, sign_in, told):
+    words = words_of(sign_in(cast.ines).get(page_of(told)))
+    assert "questions sans réponse" not in words
+    assert words.count("Écrire ici") == 9
+    assert words.count("Ligne par ligne") == 3
+    assert words.count("Dire qui :") == 2
+    assert "Attend une réponse Ce qui rendrait l’action plus durable." in words
 
 
 def test_without_a_sheet_the_page_says_what_one_is_for(cast, sign_in, cafe):
-    words = text_of(sign_in(cast.ines).get(page_of(cafe)))
+    words = words_of(sign_in(cast.ines).get(page_of(cafe)))
     assert "Pas encore de fiche" in words
     assert "Qui Inès Valdor référent" in words
 
 
 def test_the_journal_is_told_in_words(cast, sign_in, told):
-    words = text_of(sign_in(cast.ines).get(page_of(told)))
+    words = words_of(sign_in(cast.ines).get(page_of(told)))
     assert "Historique" in words
-    assert "Inès Valdor a écrit" in words
+    assert "Inès Valdor a ajouté" in words
     assert "aujourd’hui," in words
 
 
 def test_another_organisation_finds_nothing(cast, sign_in, cafe):
-    assert sign_in(cast.neighbour).get(page_of(cafe, "etangs")).status_code == 404
+    assert sign_in(cast.neighbour).get(page_of(cafe, organisation="etangs")).status_code == 404
     assert sign_in(cast.neighbour).get(page_of(cafe)).status_code == 404
     assert sign_in(cast.stranger).get(page_of(cafe)).status_code == 404
 
@@ -125,5 +94,6 @@ def test_the_page_costs_the_same_whatever_it_holds(cast, sign_in, queries, cafe,
         client.get(page_of(cafe))
 
 
-# Session, user and member; the action, its people, its sheet; its threads; its journal.
-QUERIES = 16
+# Session, user, member; action, my parts; its people, sheet, threads and notes; its journal; who writes;
+# three of what the agenda says in its sheet.
+QUERIES = 31

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from decimal import Decimal
-from html import escape
-from itertools import groupby
+from typing import Protocol
 
 from django import template
+from django.template import defaultfilters
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from filrouge.core.date_words import when
+from filrouge.core.date_words import day_said, when, with_first
 from filrouge.core.money import print_amount
 from filrouge.core.partial_dates import PartialDate
 
 register = template.Library()
 
 _BREAKABLE = re.compile(r"(?<=\d) (?=h\b|%|€)|(?<=[\w)’.…»]) (?=[:;?!»])|(?<=«) ")
-_BULLET = re.compile(r"\s*[•▪‣◦·*–—-]\s+")
 
 
 @register.filter
@@ -37,24 +36,37 @@ def tidy(text: str) -> str:
     return _BREAKABLE.sub("\u00a0", str(text))
 
 
+class Sayable(Protocol):
+    """What an engine says: French, and the same in another language."""
+
+    def said(self, translate: Callable[[str], str]) -> str:
+        """The sentence, its words passed through `translate`."""
+
+
+@register.filter
+def said(told: Sayable) -> str:
+    """What an engine says, in the language of the page."""
+    return tidy(told.said(_))
+
+
+@register.simple_tag
+def colon() -> str:
+    """The colon between two pieces of a page, as the reader's language spaces it."""
+    return _(" :")
+
+
+@register.filter(expects_localtime=True, is_safe=False)
+def date(value: dt.date | str | None, form: str | None = None) -> str:
+    """Django's own, where the first of a month is said as people say it: « mardi 1er décembre »."""
+    if form and isinstance(value, dt.date):
+        form = with_first(value, form)
+    return str(defaultfilters.date(value, form))
+
+
 @register.filter
 def titled(text: str) -> str:
     """A title where it stands as one: with a capital, even when its document goes on from a line above."""
     return tidy(text[:1].upper() + text[1:])
-
-
-@register.filter
-def prose(text: str) -> SafeString:
-    """What somebody wrote as paragraphs and lists: a line is a paragraph, lines with a bullet are a list."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    pieces = []
-    for is_list, group in groupby(lines, lambda line: bool(_BULLET.match(line))):
-        said = [escape(tidy(_BULLET.sub("", line, count=1) if is_list else line)) for line in group]
-        if is_list:
-            pieces.append('<ul class="dashes">' + "".join(f"<li>{line}</li>" for line in said) + "</ul>")
-        else:
-            pieces.extend(f"<p>{line}</p>" for line in said)
-    return mark_safe("".join(pieces))  # noqa: S308
 
 
 @register.filter
@@ -66,6 +78,13 @@ def said_at(moment: dt.datetime) -> str:
         day = _("hier") if days else _("aujourd’hui")
         return _("%(day)s, %(time)s") % {"day": day, "time": date_format(local, _(r"G \h i"))}
     return said_on(local.date())
+
+
+@register.filter
+def hour(time: dt.time) -> str:
+    """« 14 h », « 9 h 30 »."""
+    words = _("%(hour)s h %(minutes)s") if time.minute else _("%(hour)s h")
+    return words % {"hour": time.hour, "minutes": f"{time.minute:02}"}
 
 
 @register.filter
@@ -86,8 +105,8 @@ def said_on(day: dt.date) -> str:
     """A day as people say it, its year only when it is another: « mardi 14 novembre », « 14 mai 2024 »."""
     today = timezone.localdate()
     if abs((today - day).days) < 90:
-        return date_format(day, "l j F")
-    return date_format(day, "j F" if day.year == today.year else "j F Y")
+        return day_said(day, "l j F")
+    return day_said(day, "j F" if day.year == today.year else "j F Y")
 
 
 @register.filter

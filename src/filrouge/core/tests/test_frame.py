@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from filrouge.organisations.models import Member
+
 
 def today(member):
     return reverse("home:today", kwargs={"organisation": member.organisation.slug})
@@ -22,9 +24,9 @@ def test_a_page_has_its_landmarks_and_one_title(cast, sign_in):
 @pytest.mark.parametrize(
     ("role", "places"),
     [
-        ("worker", ["Aujourd’hui", "Programme", "Actions", "Rapports"]),
+        ("worker", ["Aujourd’hui", "Programme", "Actions", "Agenda", "Rapports", "Équipe"]),
         ("council", ["Aujourd’hui", "Programme", "Actions", "Rapports"]),
-        ("volunteer", ["Aujourd’hui"]),
+        ("volunteer", ["Aujourd’hui", "Agenda"]),
     ],
 )
 def test_the_rail_shows_what_the_role_may_open(cast, sign_in, role, places):
@@ -66,3 +68,14 @@ def test_entering_needs_no_message(cast, client):
     )
     assert entered.status_code == 200
     assert 'class="notice"' not in entered.content.decode()
+
+
+def test_who_belongs_to_two_houses_may_change_from_any_page(cast, sign_in):
+    only = sign_in(cast.ines).get(today(cast.ines)).content.decode()
+    assert "?choisir" not in only
+    there = Member(organisation=cast.etangs, user=cast.ines.user, name=cast.ines.name)
+    there.save(force_insert=True)
+    both = sign_in(cast.ines).get(today(cast.ines)).content.decode()
+    assert both.count("?choisir") == 2, "beside the name of the house, and in the menu"
+    Member._base_manager.filter(pk=there.pk).update(is_active=False)
+    assert "?choisir" not in sign_in(cast.ines).get(today(cast.ines)).content.decode()

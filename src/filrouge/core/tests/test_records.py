@@ -246,3 +246,29 @@ def test_database_that_fails_leaves_the_object_as_it_was(service, in_valmont, mo
     with pytest.raises(IntegrityError):
         records.change(service, by=None, name="Écriture")
     assert (service.name, service.version) == ("Écrivain public", 1)
+
+
+def test_many_rows_change_in_a_fixed_number_of_queries(in_valmont, queries) -> None:
+    rows = [Service(organisation=in_valmont.valmont, name=f"Service {number}") for number in range(40)]
+    records.create_all(rows, by=in_valmont.ines)
+    with queries(5):  # the savepoint and its release, the versions, the rows, their lines
+        changed = records.change_all(
+            [(row, {"name": row.name.replace("3", "trois")}) for row in rows], by=in_valmont.director
+        )
+    assert len(changed) == 13
+    assert {row.name for row in Service.objects.all()} == {row.name for row in rows}
+    assert {row.version for row in Service.objects.filter(name__contains="trois")} == {2}
+    assert [line.verb for line in history_of(rows[0])] == ["created"]
+    assert history_of(rows[3])[-1].after == {"name": "Service trois"}
+
+
+def test_many_rows_change_together_or_not_at_all(in_valmont) -> None:
+    rows = [Service(organisation=in_valmont.valmont, name=f"Service {number}") for number in range(3)]
+    records.create_all(rows, by=in_valmont.ines)
+    records.change(Service.objects.get(pk=rows[1].pk), by=in_valmont.director, name="Le texte de Solveig")
+    with pytest.raises(StaleVersionError):
+        records.change_all([(row, {"name": row.name * 2}) for row in rows], by=in_valmont.ines)
+    with pytest.raises(ValidationError):
+        records.change_all([(rows[0], {"name": "Bref"}), (rows[2], {"name": "x" * 121})], by=in_valmont.ines)
+    assert [(row.name, row.version) for row in rows] == [(f"Service {number}", 1) for number in range(3)]
+    assert Service.objects.filter(name__startswith="Service").count() == 2

@@ -85,8 +85,9 @@ def test_asking_for_another_password_tells_nothing(cast) -> None:
 
 
 @pytest.mark.parametrize("page", [
-    "email/", "confirm-email/", "confirm-email/abc/", "reauthenticate/", "password/set/", "login/code/",
-    "login/code/confirm/",
+    "email/", "confirm-email/", "confirm-email/abc/", "password/set/", "login/code/", "login/code/confirm/",
+    "mfa/webauthn/signup/", "mfa/trust/", "signup/passkey/", "social/", "social/signup/", "3rdparty/",
+    "oidc/", "oidc/retour/", "oidc/oidc/login/", "sessions/",
 ])  # fmt: skip
 def test_doors_of_allauth_that_we_do_not_have(cast, sign_in, client, page: str) -> None:
     for visitor in (client, sign_in(cast.ines)):

@@ -9,7 +9,7 @@ import time_machine
 from django.utils import timezone
 
 from filrouge.core.partial_dates import PartialDate
-from filrouge.core.templatetags.words import prose, said_at, said_condition, said_in, said_late, said_on, tidy
+from filrouge.core.templatetags.words import said_at, said_condition, said_in, said_late, said_on, tidy
 
 NOON = dt.datetime(2026, 11, 17, 12, 0, tzinfo=dt.UTC)
 
@@ -62,16 +62,3 @@ def test_a_line_does_not_break_where_french_does_not():
         "Café\u00a0: de 14\u00a0h à 17\u00a0h, «\u00a0ouvert\u00a0»\u00a0?"
     )
     assert tidy("le 10 hommes") == "le 10 hommes"
-
-
-def test_lines_are_paragraphs_and_bullets_are_a_list():
-    assert prose("Il faut :\n• du pain ;\n- du sel.\n\nC’est tout.") == (
-        "<p>Il faut\u00a0:</p>"
-        '<ul class="dashes"><li>du pain\u00a0;</li><li>du sel.</li></ul>'
-        "<p>C’est tout.</p>"
-    )
-
-
-def test_what_somebody_wrote_is_text_never_html():
-    assert "<script>" not in prose("<script>alert(1)</script>\n• <b>gras</b>")
-    assert "&lt;b&gt;" in prose("• <b>gras</b>")

@@ -55,7 +55,7 @@ def test_a_round_that_waits_for_me_is_on_top(cast, sign_in, programme):
         autumn(programme)
     words = text_of(sign_in(cast.ines).get(TODAY))
     assert "Il vous reste 1 chose à faire." in words
-    assert "Ronde d’automne 2026 1 de vos actions attend une réponse. Lire la ronde" in words
+    assert "Ronde d’automne 2026 1 de vos actions attend une réponse. Répondre" in words
 
 
 @time_machine.travel(dt.datetime(2026, 11, 17, 9, tzinfo=dt.UTC), tick=False)
@@ -113,5 +113,6 @@ def test_the_day_costs_the_same_whatever_the_programme(cast, sign_in, queries, c
         client.get(TODAY)
 
 
-# Session, user and member; the programme as a tree; my actions; what each room says is due.
-QUERIES = 16
+# Session, user and member; the programme as a tree; my actions; what each room says is due; drafts; news;
+# absences.
+QUERIES = 27

@@ -90,7 +90,7 @@ def test_same_person_is_not_named_twice(in_valmont) -> None:
 def test_names_of_sites_and_services_are_taken_once(in_valmont) -> None:
     services.add_site(organisation=in_valmont.valmont, name="Antenne du pont", by=in_valmont.administrator)
     services.add_service(organisation=in_valmont.valmont, name="Accueil", by=in_valmont.administrator)
-    with pytest.raises(ValidationError, match="Un site porte déjà ce nom"):
+    with pytest.raises(ValidationError, match="Un lieu porte déjà ce nom"):
         services.add_site(organisation=in_valmont.valmont, name="Antenne du pont", by=None)
     with pytest.raises(ValidationError, match="Un service porte déjà ce nom"):
         services.add_service(organisation=in_valmont.valmont, name="Accueil", by=None)

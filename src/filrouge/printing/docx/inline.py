@@ -65,11 +65,12 @@ def inline(said: Inline, writing: Writing) -> str:
 
 
 def _run(run: Run, writing: Writing) -> str:
-    if not (run.bold or run.italic or run.link or run.mark):
+    if not (run.bold or run.italic or run.link or run.mark or run.struck):
         return plain_run(run.text)
     properties = '<w:rStyle w:val="Hyperlink"/>' if run.link else ""
     properties += "<w:b/><w:bCs/>" if run.bold else ""
     properties += "<w:i/><w:iCs/>" if run.italic else ""
+    properties += "<w:strike/>" if run.struck else ""
     properties += '<w:highlight w:val="yellow"/>' if run.mark == "highlight" else ""
     made = plain_run(run.text, properties)
     if run.link.startswith("#"):

@@ -12,6 +12,12 @@ CHARACTER, STRONG, HEAD = 88, 98, 124  # twips of an average character at 10 poi
 _ALIGN = {"left": "", "center": '<w:jc w:val="center"/>', "right": '<w:jc w:val="right"/>'}
 _HEADER = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
+# High enough to be filled by hand: 9 mm.
+ROOMY = '<w:trPr><w:cantSplit/><w:trHeight w:val="510" w:hRule="atLeast"/></w:trPr>'
+_SIDE = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="857C6C"/>'
+_RULED = (
+    f"<w:tcBorders>{''.join(_SIDE.format(side) for side in ('top', 'left', 'bottom', 'right'))}</w:tcBorders>"
+)
 TALL = 900
 
 
@@ -25,8 +31,9 @@ def table(block: Table, writing: Writing) -> str:
         cells = [plain_run(label) if label else "" for (label,) in head]
         made.append(_row(cells, widths, aligns, _HEADER, "<w:keepNext/>"))
     for row in block.rows:
-        properties = "" if any(_length(cell) > TALL for cell in row) else WHOLE
-        made.append(_row([inline(cell, writing) for cell in row], widths, aligns, properties))
+        properties = "" if any(_length(cell) > TALL for cell in row) else ROOMY if block.roomy else WHOLE
+        cells = [inline(cell, writing) for cell in row]
+        made.append(_row(cells, widths, aligns, properties, ruled=block.roomy))
     if block.total:
         made.append(_row([inline(cell, writing) for cell in block.total], widths, aligns, WHOLE))
     voices = look(bool(block.header), bool(block.total), block.row_header)
@@ -83,19 +90,24 @@ def laid(style: str, widths: list[int], more: str, made: list[str]) -> str:
     )
 
 
-def _row(cells: list[str], widths: list[int], aligns: list[str], properties: str, keep: str = "") -> str:
+def _row(
+    cells: list[str], widths: list[int], aligns: list[str], properties: str, keep: str = "", *,
+    ruled: bool = False,
+) -> str:  # fmt: skip
     last = len(cells)
     inside = "".join([
-        f"<w:tc>{cell_properties(width, last=n == last)}{paragraph('TableText', cell, keep + align)}</w:tc>"
+        f"<w:tc>{cell_properties(width, last=n == last and not ruled, ruled=ruled)}"
+        f"{paragraph('TableText', cell, keep + align)}</w:tc>"
         for n, (cell, width, align) in enumerate(zip(cells, widths, aligns, strict=True), start=1)
     ])  # fmt: skip
     return f"<w:tr>{properties}{inside}</w:tr>"
 
 
-def cell_properties(width: int, *, last: bool) -> str:
-    """A cell's width; the last of a row ends on the margin."""
+def cell_properties(width: int, *, last: bool, ruled: bool = False) -> str:
+    """A cell's width; the last of a row ends on the margin. That of a form is ruled all round."""
     flush = '<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar>' if last else ""
-    return f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{flush}</w:tcPr>'
+    around = _RULED if ruled else ""
+    return f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{around}{flush}</w:tcPr>'
 
 
 def boxed(style: str, inside: str) -> str:

@@ -21,7 +21,7 @@ from filrouge.printing import (
     Run,
     Table,
     TableOfContents,
-    text,
+    blocks_of,
 )
 
 WORDS = {"done": "réalisé", "part": "partiellement", "not": "non mis en place", "evo": "a évolué"}
@@ -86,7 +86,7 @@ def _presentation() -> tuple[Block, ...]:
             "Il dit où va la maison pendant six ans et ce qu’elle s’engage à rendre visible.",
             "lead",
         ),
-        *text(
+        *blocks_of(
             "Une fois à mi-parcours, chaque action est relue par son équipe : ce qui tient, ce qui coince, "
             "ce qui a changé de forme. Les réponses ont été recueillies en septembre, puis discutées en "
             "réunion d'équipe. Rien n'est effacé : une action abandonnée garde sa ligne et sa raison.\n\n"
@@ -158,7 +158,7 @@ def _objective(label: str, title: str, count: int) -> tuple[Block, ...]:
     )  # fmt: skip
     return (
         Heading(2, title, label=label),
-        *text("L’objectif avance là où une personne le porte toute l’année. Il piétine faute de local."),
+        *blocks_of("L’objectif avance là où une personne le porte toute l’année. Il piétine faute de local."),
         Table(
             f"Les actions de {label}",
             (Column("N°"), Column("Action", width=1), Column("Référente"), Column("État")),
@@ -182,19 +182,19 @@ def _method() -> tuple[Block, ...]:
         Paragraph("On a enfin vu la même chose au même moment. C’est rare chez nous.", "quote"),
         Paragraph("Une animatrice, réunion du 3 octobre", "caption"),
         Heading(3, "Les limites"),
-        *text(
+        *blocks_of(
             "Les couleurs résument ; elles ne racontent pas. Une action orange peut avoir changé dix vies."
         ),
         Note((Paragraph("Les chiffres de 2027 s’arrêtent au 31 octobre."),), title="À savoir"),
         Note((Paragraph("Cette partie reste à écrire par la direction."),), kind="todo"),
         Heading(1, "Contribution du programme"),
-        *text(
+        *blocks_of(
             "Ce que le programme a changé tient en peu de mots : on se parle, et l'on sait qui fait quoi. "
             * 6
         ),
         Heading(1, "Perspectives"),
         Heading(2, "D’ici à 2030"),
-        *text(
+        *blocks_of(
             "Garder ce qui tient. Fermer ce qui ne sert plus, et le dire. Chercher un lieu plus au nord. " * 5
         ),
     )
@@ -221,7 +221,7 @@ def _sheet(n: int) -> tuple[Block, ...]:
             ("Origine", "Demande de la maison de quartier, printemps 2025"),
         )),
         Heading(3, "Ce qui s’est passé"),
-        *text(told * 4 + "\n\n" + told * 3),
+        *blocks_of(told * 4 + "\n\n" + told * 3),
         Heading(3, "Forces et faiblesses"),
         ListBlock((
             (Paragraph("Un noyau de quinze habitués, présent même en hiver."),),

@@ -27,8 +27,8 @@ from filrouge.printing import (
     Run,
     Table,
     TableOfContents,
+    blocks_of,
     plain,
-    text,
     to_docx,
     to_html,
     to_pdf,
@@ -165,7 +165,7 @@ def test_any_tree_prints_and_says_the_same(document: Document) -> None:
 @settings(max_examples=30, deadline=None)
 @given(st.text(st.sampled_from("abé1.-•–) \n\t"), max_size=60))
 def test_typed_text_loses_no_letter(typed: str) -> None:
-    document = Document("x", text(typed))
+    document = Document("x", blocks_of(typed))
     said = letters("".join(plain(document)))
     numbers_apart = "".join(c for c in letters(typed) if not c.isdigit())
     assert "".join(c for c in said if not c.isdigit()).removeprefix("x") == numbers_apart

@@ -9,11 +9,11 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.core.registries import Chapter
-from filrouge.programme.chapters.annexes import build_annexes
+from filrouge.programme.chapters.annexes import build_annexes, parts_of_annexes
 from filrouge.programme.chapters.presentation import build_presentation
 from filrouge.programme.chapters.results import build_results
-from filrouge.programme.chapters.subject import ReportSubject
 from filrouge.programme.chapters.texts import build_contribution, build_method, build_outlook
+from filrouge.programme.queries.evaluation import ReportSubject
 
 __all__ = ["CHAPTERS", "ReportSubject"]
 
@@ -76,6 +76,7 @@ CHAPTERS = (
         report="evaluation",
         title=_("Annexes : les actions, une par une"),
         build=build_annexes,
+        parts=parts_of_annexes,
         order=60,
     ),
 )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from filrouge.actions.enums import ActorRole
 from filrouge.actions.queries import ActorGroup, SheetView, hands_of
+from filrouge.core.date_words import day_said
 from filrouge.core.templatetags.words import titled
 from filrouge.printing import (
     Block,
@@ -21,25 +22,49 @@ from filrouge.printing import (
     Paragraph,
     Run,
     Table,
+    runs_of,
 )
 from filrouge.programme.chapters.colours import coloured
 from filrouge.programme.chapters.prose import prose, told
-from filrouge.programme.chapters.subject import ReportSubject
 from filrouge.programme.queries import AssessmentView, GroupView, RowView
-from filrouge.programme.queries.evaluation import ActionFacts, evaluated_view, facts_of
+from filrouge.programme.queries.evaluation import ActionFacts, ReportSubject, facts_of
 
+# A large programme opens its annexes on the screen one objective at a time; paper has them all.
+ON_A_PAGE = 120
+_OUTSIDE = "hors"
 _ANSWERS = ("place", "timetable", "ratio", "funding", "sustainability")
 
 
-def build_annexes(subject: ReportSubject, texts: Mapping[str, str]) -> list[Block]:
-    """Ten queries at most with one kind of sheet, for one action or four hundred."""
-    view = evaluated_view(subject.programme, subject.round)
-    writer = _Annexes(facts_of(view, subject.round), is_evaluated=subject.round is not None)
-    for group in view.groups:
+def parts_of_annexes(subject: ReportSubject) -> list[tuple[str, str]]:
+    """Where a large programme opens its annexes on the screen: each first objective's (key, title).
+
+    None when all its actions fit on a page.
+    """
+    view = subject.view
+    if view.counts.total <= ON_A_PAGE:
+        return []
+    parts = [
+        (str(number), " ".join(part for part in (group.label, titled(group.title)) if part))
+        for number, group in enumerate(view.groups, 1)
+    ]
+    return parts + ([(_OUTSIDE, _("Hors des objectifs"))] if view.unplaced else [])
+
+
+def build_annexes(subject: ReportSubject, texts: Mapping[str, str], part: str = "") -> list[Block]:
+    """Ten queries at most with one kind of sheet, for one action or four hundred.
+
+    With `part`, that one alone.
+    """
+    view = subject.view
+    groups = [group for number, group in enumerate(view.groups, 1) if part in ("", str(number))]
+    unplaced = view.unplaced if part in ("", _OUTSIDE) else []
+    told = [*(row for group in groups for each in group.walk() for row in each.rows), *unplaced]
+    writer = _Annexes(facts_of(view, subject.round, told), is_evaluated=subject.round is not None)
+    for group in groups:
         writer.group(group, 2)
-    if view.unplaced:
+    if unplaced:
         writer.blocks.append(Heading(2, _("Hors des objectifs")))
-        for row in view.unplaced:
+        for row in unplaced:
             writer.action(row, 3)
     if not writer.blocks:
         return []
@@ -57,7 +82,7 @@ class _Annexes:
     def group(self, group: GroupView, level: int) -> None:
         """An objective, its actions, then the objectives below."""
         self.blocks.append(Heading(level, titled(group.title), label=group.label))
-        self.blocks += prose(group.text)
+        self.blocks += prose(group.text, top=0)
         for row in group.rows:
             self.action(row, level + 1)
         for child in group.children:
@@ -111,9 +136,10 @@ def _facts(row: RowView, actors: tuple[ActorGroup, ...]) -> list[tuple[str, Inli
 
 
 def _said(one: AssessmentView) -> list[Block]:
-    blocks = prose(one.narrative)
+    blocks = prose(one.narrative, top=0)
     for label, text in (
         (_("Pourquoi l’action a évolué"), one.change_reason),
+        (_("Remplacée par"), one.replaced),
         (_("Forces"), one.strengths),
         (_("Faiblesses"), one.weaknesses),
         (_("Opportunités"), one.opportunities),
@@ -121,13 +147,18 @@ def _said(one: AssessmentView) -> list[Block]:
         (_("La suite"), one.next_steps),
     ):
         blocks += told(label, text)
+    for note in one.notes:
+        on = day_said(note.written_on, "j F Y")
+        blocks += told(_("Correction du %(on)s, %(who)s") % {"on": on, "who": note.written_by}, note.text)
     return blocks
 
 
 def _sheet(sheet: SheetView) -> list[Block]:
     """What a council wants to know of a sheet: where, when, with how many, in which steps, for how much."""
     pairs: list[tuple[str, Inline]] = [
-        (answer.heading, answer.text) for answer in sheet.answers if answer.key in _ANSWERS and answer.text
+        (answer.heading, runs_of(answer.text))
+        for answer in sheet.answers
+        if answer.key in _ANSWERS and answer.text
     ]
     blocks: list[Block] = (
         [Paragraph((Run(sheet.title, bold=True),))] if pairs or sheet.steps or sheet.budget else []

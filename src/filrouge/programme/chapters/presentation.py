@@ -13,14 +13,13 @@ from filrouge.core.partial_dates import PartialDate
 from filrouge.printing import Block, Column, Paragraph, Table
 from filrouge.programme.chapters.colours import named
 from filrouge.programme.chapters.prose import Parts, prose
-from filrouge.programme.chapters.subject import ReportSubject
 from filrouge.programme.enums import MeetingState, ProgrammeState
 from filrouge.programme.models import Programme, Round
 from filrouge.programme.queries import ProgrammeView
 from filrouge.programme.queries.evaluation import (
+    ReportSubject,
     RoundLine,
     Structure,
-    evaluated_view,
     rounds_told,
     structure_of,
 )
@@ -28,7 +27,7 @@ from filrouge.programme.queries.evaluation import (
 
 def build_presentation(subject: ReportSubject, texts: Mapping[str, str]) -> list[Block]:
     """Nine queries: the tree and the rounds."""
-    view = evaluated_view(subject.programme, subject.round)
+    view = subject.view
     structure = structure_of(view)
     rounds = rounds_told(subject.programme, subject.round, structure.actions)
     parts = Parts("1", _("Présentation du programme"))

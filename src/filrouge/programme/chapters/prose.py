@@ -1,68 +1,24 @@
-"""From what people write to blocks of print: paragraphs, bullets and numbered lists."""
+"""What people wrote, in a chapter; and the numbered parts of one."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-
-from filrouge.printing import Block, Heading, ListBlock, Paragraph, Run
-
-_BULLET = re.compile(r"^\s*(?:[-–—•*▪➢→✓]|\uf0b7|\uf0a7)\s+(?P<text>.+)$")
-_NUMBER = re.compile(r"^\s*(?P<number>\d{1,2})[.)]\s+(?P<text>\S.*)$")
+from filrouge.printing import Block, Heading, Paragraph, Run, blocks_of
+from filrouge.printing.document import runs
 
 
-def prose(text: str) -> list[Block]:
-    """The blocks of a text: a line is a paragraph, lines with bullets or with numbers are lists."""
-    blocks: list[Block] = []
-    grows = _List()
-    for line in text.splitlines():
-        item, number = _item(line)
-        if item and grows.takes(number):
-            grows.items.append(item)
-            continue
-        blocks += grows.close()
-        if item:
-            grows = _List(number, [item])
-        elif line.strip():
-            blocks.append(Paragraph(line.strip()))
-    return [*blocks, *grows.close()]
-
-
-@dataclass
-class _List:
-    """A list while it grows; `start` is 0 for bullets."""
-
-    start: int = 0
-    items: list[str] = field(default_factory=list)
-
-    def takes(self, number: int) -> bool:
-        """Whether a line with that number (0: a bullet) goes on with this list."""
-        return bool(self.items) and number == (self.start + len(self.items) if self.start else 0)
-
-    def close(self) -> list[Block]:
-        """The list as a block, once."""
-        rows = tuple((Paragraph(item),) for item in self.items)
-        self.items = []
-        return [ListBlock(rows, ordered=self.start > 0, start=self.start or 1)] if rows else []
-
-
-def _item(line: str) -> tuple[str, int]:
-    """What a line says after its bullet (0) or its number; an empty text when it has neither."""
-    if bullet := _BULLET.match(line):
-        return bullet["text"].strip(), 0
-    if number := _NUMBER.match(line):
-        return number["text"].strip(), int(number["number"])
-    return "", 0
+def prose(text: str, *, top: int = 3) -> list[Block]:
+    """The blocks of a text, its titles below the part it stands in (0: bold paragraphs instead)."""
+    return list(blocks_of(text, top=top))
 
 
 def told(label: str, text: str) -> list[Block]:
     """A text under its name: on one line when it is one line, else the name first. Nothing for nothing."""
-    blocks = prose(text)
+    blocks = prose(text, top=0)
     if not blocks:
         return []
     first = blocks[0]
-    if len(blocks) == 1 and isinstance(first, Paragraph):
-        return [Paragraph((Run(f"{label} : ", bold=True), Run(text.strip())))]
+    if len(blocks) == 1 and isinstance(first, Paragraph) and first.style == "body":
+        return [Paragraph((Run(f"{label} : ", bold=True), *runs(first.runs)))]
     return [Paragraph((Run(label, bold=True),)), *blocks]
 
 

@@ -20,15 +20,14 @@ from filrouge.programme.chapters.colours import (
     words_of_view,
 )
 from filrouge.programme.chapters.prose import Parts, prose
-from filrouge.programme.chapters.subject import ReportSubject
 from filrouge.programme.queries import Counts, GroupView, ProgrammeView, RowView
-from filrouge.programme.queries.evaluation import all_rows, evaluated_view, rows_below, structure_of
+from filrouge.programme.queries.evaluation import ReportSubject, all_rows, rows_below, structure_of
 
 
 def build_results(subject: ReportSubject, texts: Mapping[str, str]) -> list[Block]:
     """Seven queries: the tree with the colours of the round."""
     parts = Parts("2", _("Évaluation des réalisations et de l’atteinte des objectifs"))
-    view = evaluated_view(subject.programme, subject.round)
+    view = subject.view
     factors = texts.get("factors", "") or (subject.round.factors if subject.round else "")
     parts.add(_("Comment et avec qui"), [*prose(texts.get("evaluation_how", "")), *_answers(view, subject)])
     parts.add(_("Ce qui a pesé sur les actions"), prose(factors))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from filrouge.printing import Block, Heading
 from filrouge.programme.chapters.prose import Parts, prose
-from filrouge.programme.chapters.subject import ReportSubject
+from filrouge.programme.queries.evaluation import ReportSubject
 
 
 def build_method(subject: ReportSubject, texts: Mapping[str, str]) -> list[Block]:

@@ -8,6 +8,7 @@
 """
 
 from filrouge.programme.queries.counts import Counts, Share, said_count
+from filrouge.programme.queries.evaluation import ReportSubject
 from filrouge.programme.queries.matching import find_programme_for
 from filrouge.programme.queries.programmes import current_programme, programmes
 from filrouge.programme.queries.rounds import latest_round, previous_round, round_view, running_round
@@ -37,6 +38,7 @@ __all__ = [
     "GroupView",
     "HealthLegend",
     "ProgrammeView",
+    "ReportSubject",
     "RoundRow",
     "RoundView",
     "RowView",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from django.db.models import Count
@@ -12,7 +13,7 @@ from django.db.models import Count
 from filrouge.actions.models import Actor
 from filrouge.actions.queries import ActorGroup, SheetView, actor_groups, sheets_of
 from filrouge.programme.enums import Level, Nature
-from filrouge.programme.models import Assessment, Programme, Round
+from filrouge.programme.models import Assessment, LaterNote, Programme, Round
 from filrouge.programme.queries.facts import rounds_of, words_of
 from filrouge.programme.queries.rounds import told
 from filrouge.programme.queries.shapes import AssessmentView, GroupView, ProgrammeView, RowView
@@ -47,18 +48,22 @@ def rounds_told(programme: Programme, up_to: Round | None, asked: int) -> tuple[
     return tuple(RoundLine(each, counted.get(each.pk, 0), asked) for each in rounds)
 
 
-def facts_of(view: ProgrammeView, held: Round | None) -> dict[UUID, ActionFacts]:
-    """What the annexes say, by planned action: seven queries for any number of actions."""
-    rows = {row.planned_id: row for row in all_rows(view)}
+def facts_of(
+    view: ProgrammeView, held: Round | None, among: Iterable[RowView] | None = None
+) -> dict[UUID, ActionFacts]:
+    """What the annexes say, by planned action, of those in `among`: eight queries for any number."""
+    rows = {row.planned_id: row for row in (all_rows(view) if among is None else among)}
     said: dict[UUID, AssessmentView] = {}
     if held is not None:
         words = words_of(view.legend)
-        said = {key: one for _id, key, one in told(Assessment.objects.filter(round=held), words)}
+        answers = Assessment.objects.filter(round=held, planned_action__in=rows)
+        later = LaterNote.objects.filter(round=held, planned_action__in=rows)
+        said = {key: one for _id, key, one in told(answers, words, later)}
     people: dict[UUID, list[Actor]] = defaultdict(list)
-    lines = Actor.objects.filter(action__plans__programme=view.programme).order_by("position", "created_at")
-    for line in lines:
+    actions = [row.action_id for row in rows.values()]
+    for line in Actor.objects.filter(action__in=actions).order_by("position", "created_at"):
         people[line.action_id].append(line)
-    sheets = sheets_of([row.action_id for row in rows.values()])
+    sheets = sheets_of(actions)
     return {
         planned_id: ActionFacts(
             said.get(planned_id), actor_groups(people[row.action_id]), sheets.get(row.action_id, ())
@@ -70,6 +75,19 @@ def facts_of(view: ProgrammeView, held: Round | None) -> dict[UUID, ActionFacts]
 def evaluated_view(programme: Programme, held: Round | None) -> ProgrammeView:
     """The tree with the colours of that round, and of no other."""
     return programme_view(programme, round=held)
+
+
+@dataclass(frozen=True)
+class ReportSubject:
+    """What a report is about: a programme and one of its rounds; without one, it is not evaluated yet."""
+
+    programme: Programme
+    round: Round | None
+
+    @cached_property
+    def view(self) -> ProgrammeView:
+        """The tree with the colours of that round, read once for all the chapters."""
+        return evaluated_view(self.programme, self.round)
 
 
 def all_rows(view: ProgrammeView) -> Iterable[RowView]:

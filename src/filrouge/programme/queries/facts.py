@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, Window
+from django.db.models import BooleanField, ExpressionWrapper, Q, Value, Window
 from django.db.models.functions import RowNumber
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from filrouge.actions.enums import ActorRole
 from filrouge.actions.models import Actor
+from filrouge.organisations.models import Member
 from filrouge.programme.enums import Health
 from filrouge.programme.models import (
     Assessment,
@@ -99,8 +102,8 @@ class Tree:
         yield from self.places[None]
 
 
-def tree_of(programme: Programme) -> Tree:
-    """Objectives and placements: two queries."""
+def tree_of(programme: Programme, *, on: dt.date | None = None) -> Tree:
+    """Objectives and placements: two queries. Actions retired by the day `on` (today) are left out."""
     goals: dict[UUID, Goal] = {}
     below: dict[UUID | None, list[Goal]] = defaultdict(list)
     listed = Objective.objects.filter(programme=programme).order_by("position")
@@ -109,7 +112,12 @@ def tree_of(programme: Programme) -> Tree:
         goals[goal.id] = goal
         below[goal.parent_id].append(goal)
     places: dict[UUID | None, list[Place]] = defaultdict(list)
-    placed = Placement.objects.filter(planned_action__programme=programme).order_by("position", "created_at")
+    kept = Q(planned_action__retired_on__isnull=True) | Q(
+        planned_action__retired_on__gt=on or timezone.localdate()
+    )
+    placed = Placement.objects.filter(kept, planned_action__programme=programme).order_by(
+        "position", "created_at"
+    )
     for values in placed.values_list(
         "id",
         "planned_action_id",
@@ -129,14 +137,15 @@ def tree_of(programme: Programme) -> Tree:
     return Tree(goals, below, places)
 
 
-def referents_of(programme: Programme, member_id: UUID | None) -> dict[UUID, Referents]:
-    """Who answers today for each action, by action, and whether it is that member: one query."""
+def referents_of(programme: Programme, member: Member | None) -> dict[UUID, Referents]:
+    """Who answers today for each action, by action, and whether it is that member or whom they replace."""
     names: dict[UUID, list[str]] = defaultdict(list)
     mine: set[UUID] = set()
     lines = Actor.objects.filter(
         action__plans__programme=programme, role=ActorRole.REFERENT, until__isnull=True
     ).order_by("position")
-    is_member = ExpressionWrapper(Q(member=member_id, member__isnull=False), output_field=BooleanField())
+    hands = member.hands if member else ()
+    is_member = ExpressionWrapper(Q(member__in=hands), output_field=BooleanField()) if hands else Value(False)
     for action_id, name, is_mine in lines.values_list("action_id", "name", is_member):
         names[action_id].append(name)
         if is_mine:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, TextField, Value, When, Window
+from django.db.models.functions import Coalesce, RowNumber
 
 from filrouge.organisations.models import Member
-from filrouge.programme.models import Assessment, Programme, Round
+from filrouge.programme.models import Assessment, LaterNote, Programme, Round, RoundLetter
 from filrouge.programme.queries.counts import Counts
 from filrouge.programme.queries.facts import (
     NOBODY,
@@ -22,17 +24,25 @@ from filrouge.programme.queries.facts import (
     tree_of,
     words_of,
 )
-from filrouge.programme.queries.shapes import AssessmentView, RoundRow, RoundView
+from filrouge.programme.queries.shapes import AssessmentView, NoteView, RoundRow, RoundView
 
 
 def latest_round(programme: Programme) -> Round | None:
     """The last round that got an answer; failing that the last one, None before the first.
 
-    A round whose meeting was missed says nothing of the actions: the council's report is not about it.
+    A round whose meeting was missed says nothing of the actions: the council's report is not about it. Nor
+    about one whose answers are still coming in, as long as another was answered.
     """
     answered = Assessment.objects.filter(round=OuterRef("pk")).exclude(health="")
-    listed = Round.objects.filter(programme=programme).annotate(is_answered=Exists(answered))
-    return listed.order_by("-is_answered", "-opened_on", "-created_at").first()
+    letters = RoundLetter.objects.filter(round=OuterRef("pk"))
+    listed = Round.objects.filter(programme=programme).annotate(
+        is_answered=Exists(answered),
+        is_asking=Case(
+            When(Q(closed_on__isnull=True) & (Q(due_on__isnull=False) | Exists(letters)), then=Value(1)),
+            default=Value(0),
+        ),
+    )
+    return listed.order_by("-is_answered", "is_asking", "-opened_on", "-created_at").first()
 
 
 def running_round(programme: Programme) -> Round | None:
@@ -43,25 +53,25 @@ def running_round(programme: Programme) -> Round | None:
 
 def previous_round(round: Round) -> Round | None:
     """The round before this one in the same programme."""
-    earlier = Q(opened_on__lt=round.opened_on) | Q(opened_on=round.opened_on, created_at__lt=round.created_at)
-    listed = Round.objects.filter(earlier, programme=round.programme_id)
+    listed = Round.objects.filter(_before(round), programme=round.programme_id)
     return listed.order_by("-opened_on", "-created_at").first()
 
 
 def round_view(round: Round, *, member: Member | None = None) -> RoundView:
-    """Every action of the programme once, with what is said of it now and what was said last time."""
+    """Every action of the programme once, with what is said of it now and the last time somebody did."""
     before = previous_round(round)
-    tree = tree_of(round.programme)
-    referents = referents_of(round.programme, member.pk if member else None)
+    tree = tree_of(round.programme, on=round.opened_on)
+    referents = referents_of(round.programme, member)
     colours = legend()
-    said = _assessments([round, before] if before else [round], words_of(colours))
+    words = words_of(colours)
+    said, last = _said_in(round, words), _said_before(round, words) if before else {}
     rows = [
         _row(
             places,
             tree,
             referents.get(places[0].action_id, NOBODY),
-            said.get((round.id, places[0].planned_id)),
-            said.get((before.id, places[0].planned_id)) if before else None,
+            said.get(places[0].planned_id),
+            last.get(places[0].planned_id),
         )
         for places in _by_action(tree.walk())
     ]
@@ -105,16 +115,36 @@ def _row(
     )
 
 
-def _assessments(rounds: list[Round], words: dict[str, str]) -> dict[tuple[UUID, UUID], AssessmentView]:
-    """What was said in some rounds, by round and planned action: one query."""
-    listed = Assessment.objects.filter(round__in=rounds)
-    return {(round_id, planned_id): said for round_id, planned_id, said in told(listed, words)}
+def _said_in(round: Round, words: dict[str, str]) -> dict[UUID, AssessmentView]:
+    """What is said in a round, by planned action: two queries."""
+    listed, later = Assessment.objects.filter(round=round), LaterNote.objects.filter(round=round)
+    return {planned_id: said for _round, planned_id, said in told(listed, words, later)}
+
+
+def _said_before(round: Round, words: dict[str, str]) -> dict[UUID, AssessmentView]:
+    """The last colour, and its words, that each action was given before a round, whichever round gave it."""
+    newest_first = Window(
+        RowNumber(), partition_by="planned_action", order_by=("-round__opened_on", "-round__created_at")
+    )
+    coloured = Assessment.objects.filter(_before(round, "round__")).exclude(health="").exclude(round=round)
+    last = coloured.filter(round__programme=round.programme_id).annotate(place=newest_first).filter(place=1)
+    return {planned_id: said for _round, planned_id, said in told(last, words, LaterNote.objects.none())}
+
+
+def _before(round: Round, to: str = "") -> Q:
+    """The rounds that were opened before another; `to` leads to them."""
+    same_day = Q(**{f"{to}opened_on": round.opened_on, f"{to}created_at__lt": round.created_at})
+    return Q(**{f"{to}opened_on__lt": round.opened_on}) | same_day
 
 
 def told(
-    assessments: QuerySet[Assessment], words: dict[str, str]
+    assessments: QuerySet[Assessment], words: dict[str, str], later: QuerySet[LaterNote]
 ) -> Iterator[tuple[UUID, UUID, AssessmentView]]:
-    """Answers as a page shows them, each with its round and its planned action: one query."""
+    """Answers as a page shows them with their later notes, by round and planned action: two queries.
+
+    A note beside an action that nobody answered for comes last, without a colour.
+    """
+    notes = _notes(later)
     rows = assessments.values_list(
         "round_id",
         "planned_action_id",
@@ -131,7 +161,27 @@ def told(
         "id",
         "version",
         "round__title",
+        Coalesce("replaced_by__action__title", "replaced_in_words", output_field=TextField()),
     )
     for round_id, planned_id, health, *rest in rows:
         fields: tuple[Any, ...] = (health, words[health], *rest)
-        yield round_id, planned_id, AssessmentView(*fields)
+        one = AssessmentView(*fields)
+        beside = notes.pop((round_id, planned_id, one.round_title), ())
+        yield round_id, planned_id, replace(one, notes=tuple(beside))
+    for (round_id, planned_id, title), beside in notes.items():
+        alone = AssessmentView("", words[""], round_title=title, notes=tuple(beside))
+        yield round_id, planned_id, alone
+
+
+def _notes(later: QuerySet[LaterNote]) -> dict[tuple[UUID, UUID, str], list[NoteView]]:
+    notes: dict[tuple[UUID, UUID, str], list[NoteView]] = defaultdict(list)
+    for *key, text, on, who in later.values_list(
+        "round_id",
+        "planned_action_id",
+        "round__title",
+        "text",
+        "written_on",
+        Coalesce("written_by__name", Value("")),
+    ):
+        notes[tuple(key)].append(NoteView(text, on, who))
+    return notes

@@ -144,6 +144,15 @@ class ProgrammeView:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteView:
+    """A dated correction, written once the round was closed."""
+
+    text: str
+    written_on: dt.date
+    written_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class AssessmentView:
     """What was said of one action in one round."""
 
@@ -161,11 +170,13 @@ class AssessmentView:
     assessment_id: UUID | None = None
     version: int = 0
     round_title: str = ""
+    replaced: str = ""  # what takes over: an action of the programme, or words
+    notes: tuple[NoteView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RoundRow:
-    """One action to answer for. `current` is None when nobody did; `previous` is the round before's."""
+    """One action to answer for. `current` is None when nobody did; `previous` is the last answer before."""
 
     planned_id: UUID
     action_id: UUID
@@ -182,6 +193,11 @@ class RoundRow:
     def is_answered(self) -> bool:
         """Whether somebody gave a colour."""
         return self.current is not None and bool(self.current.health)
+
+    @property
+    def current_version(self) -> int:
+        """The version of what is said, 0 when nobody said anything."""
+        return self.current.version if self.current else 0
 
     @property
     def label(self) -> str:

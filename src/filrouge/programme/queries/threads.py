@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from uuid import UUID
 
+from django.db.models import F
+from django.db.models.functions import Coalesce
+
 from filrouge.actions.models import Action
-from filrouge.programme.models import Assessment, Collaboration, Placement
+from filrouge.programme.models import Assessment, Collaboration, LaterNote, Placement
 from filrouge.programme.queries.facts import legend, words_of
 from filrouge.programme.queries.rounds import told
 from filrouge.programme.queries.shapes import AssessmentView, Thread, ThreadStep
+
+# Down the tree: the strategic objective, its own actions before those of the objectives under it.
+_IN_THE_TREE = (
+    Coalesce("objective__parent__position", "objective__position").asc(nulls_last=True),
+    F("objective__level").asc(nulls_last=True),
+    "objective__position",
+    "position",
+)
 
 
 def threads_of(action: Action) -> tuple[Thread, ...]:
@@ -17,7 +28,7 @@ def threads_of(action: Action) -> tuple[Thread, ...]:
     placed = (
         Placement.objects.filter(planned_action__action=action)
         .select_related("planned_action__programme", "objective__parent")
-        .order_by("-planned_action__programme__starts_in", "position")
+        .order_by("-planned_action__programme__starts_in", *_IN_THE_TREE)
     )
     words = words_of(legend())
     history = _history(action, words)
@@ -58,7 +69,8 @@ def _history(action: Action, words: dict[str, str]) -> dict[UUID, list[Assessmen
     found: dict[UUID, list[AssessmentView]] = defaultdict(list)
     listed = Assessment.objects.filter(planned_action__action=action)
     newest_first = listed.order_by("-round__opened_on", "-round__created_at")
-    for _round, planned_id, said in told(newest_first, words):
+    later = LaterNote.objects.filter(planned_action__action=action)
+    for _round, planned_id, said in told(newest_first, words, later):
         found[planned_id].append(said)
     return found
 

@@ -60,7 +60,7 @@ def programme_view(
     """The tree, its colours, its filters. With a round, the colours of that round only."""
     asked = filters or Filters()
     rounds = rounds_of(programme)
-    tree, colours = tree_of(programme), legend()
+    tree, colours = tree_of(programme, on=round.opened_on if round else None), legend()
     known = _known(programme, round, words_of(colours), member)
     rows = {place.id: _row(place, known) for place in tree.walk()}
     actions = {row.planned_id: row for row in rows.values()}
@@ -92,7 +92,7 @@ def _known(programme: Programme, round: Round | None, words: dict[str, str], mem
     """What every row is drawn from, read once for all of them."""
     return _Known(
         colours_in(round) if round else last_colours(programme),
-        referents_of(programme, member.pk if member else None),
+        referents_of(programme, member),
         collaborations_of(programme),
         words,
         {"": "", **{nature.value: str(nature.label) for nature in Nature}},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from filrouge.actions.enums import ActorRole
 from filrouge.actions.models import Actor
 from filrouge.organisations.models import Member
@@ -9,11 +11,12 @@ from filrouge.programme.models import Assessment, PlannedAction, Round
 
 
 def waiting_for(member: Member, about: Round) -> int:
-    """How many of the actions that a member answers for have no colour in a round: one query."""
-    mine = Actor.objects.filter(member=member, role=ActorRole.REFERENT, until__isnull=True)
+    """How many actions that a member, or whom they replace, answers for have no colour: one query."""
+    mine = Actor.objects.filter(member__in=member.hands, role=ActorRole.REFERENT, until__isnull=True)
     answered = Assessment.objects.filter(round=about).exclude(health="")
     return (
         PlannedAction.objects.filter(programme=about.programme_id, action__in=mine.values("action"))
+        .filter(Q(retired_on__isnull=True) | Q(retired_on__gt=about.opened_on))
         .exclude(pk__in=answered.values("planned_action"))
         .count()
     )

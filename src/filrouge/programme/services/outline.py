@@ -16,6 +16,7 @@ from filrouge.organisations.models import Member, Organisation
 from filrouge.programme.enums import Nature
 from filrouge.programme.models import Collaboration, Objective, Placement, PlannedAction, Programme
 from filrouge.programme.queries.matching import folded, is_alike, label_key, title_key
+from filrouge.programme.services.order import STEP
 from filrouge.programme.services.outline_rows import (
     Wanted,
     WantedAction,
@@ -87,6 +88,7 @@ def _save_objectives(
     taken: set[UUID] = set()
     rows: dict[int, Objective] = {}
     fresh: list[Objective] = []
+    last = max((row.position for row in kept), default=0)
     for one in wanted:
         parent = rows[id(one.parent)] if one.parent else None
         row = _objective_like(one, parent, [each for each in kept if each.pk not in taken])
@@ -99,7 +101,7 @@ def _save_objectives(
                 label=one.label,
                 title=one.title,
                 text=one.text,
-                position=len(kept) + len(fresh),
+                position=last + STEP * (len(fresh) + 1),
             )
             fresh.append(row)
         else:
@@ -135,7 +137,8 @@ def _save_actions(
         .select_related("planned_action__action", "objective")
         .order_by("position")
     )
-    writer = _Writer(by, programme, len(kept), renames)
+    last = max((place.position for place in kept), default=0)
+    writer = _Writer(by, programme, last, renames)
     left = {place.pk: place for place in kept}
     for one in wanted:
         objective = objectives[id(one.parent)] if one.parent else None
@@ -170,8 +173,8 @@ def _placement_like(
 class _Writer:
     """Gathers the new rows of a tree, to write each kind of them at once."""
 
-    def __init__(self, by: Member | None, programme: Programme, first: int, renames: bool) -> None:
-        self.by, self.programme, self.position, self.renames = by, programme, first, renames
+    def __init__(self, by: Member | None, programme: Programme, last: int, renames: bool) -> None:
+        self.by, self.programme, self.position, self.renames = by, programme, last, renames
         self.actions: list[Action] = []
         self.planned: list[PlannedAction] = []
         self.placements: list[Placement] = []
@@ -198,6 +201,7 @@ class _Writer:
         if planned is None or self._is_placed(planned, objective):
             planned = self._plan(one)
             self.by_name[name] = planned
+        self.position += STEP
         self.placements.append(
             Placement(
                 organisation_id=self.programme.organisation_id,
@@ -207,7 +211,6 @@ class _Writer:
                 position=self.position,
             )
         )
-        self.position += 1
 
     def save(self) -> None:
         """One batch for each kind of row."""

@@ -3,7 +3,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 
 import pytest
 
@@ -13,27 +12,19 @@ from filrouge.core.partial_dates import PartialDate
 from filrouge.core.registries import registries
 from filrouge.organisations.tests.cast import Cast
 from filrouge.printing import Document, Heading, Paragraph, RainbowChart, plain, to_html
-from filrouge.programme.chapters import CHAPTERS
-from filrouge.programme.models import Objective, PlannedAction, Programme, Round
+from filrouge.programme.chapters import CHAPTERS, ReportSubject
+from filrouge.programme.models import Objective, PlannedAction
 from filrouge.programme.services import add_unplanned_action, answer, close_round, hold_meeting, place_action
 from filrouge.programme.tests.stories import autumn, large_programme, planned, small_programme
 from filrouge.reading.model import ReadBudgetLine, ReadSheet
 
 
-@dataclass
-class Subject:
-    """What `reports` hands over: a programme and one of its rounds."""
-
-    programme: Programme
-    round: Round | None
-
-
-def compose(subject: Subject, **texts: str) -> Document:
+def compose(subject: ReportSubject, **texts: str) -> Document:
     blocks = [block for chapter in CHAPTERS for block in chapter.build(subject, texts)]
     return Document(title="Rapport", blocks=tuple(blocks))
 
 
-def said(subject: Subject, **texts: str) -> str:
+def said(subject: ReportSubject, **texts: str) -> str:
     return "\n".join(plain(compose(subject, **texts))).replace("\u202f", "\u00a0")
 
 
@@ -61,7 +52,7 @@ def tend_the_garden(garden: Action, cast: Cast) -> None:
 
 
 @pytest.fixture
-def evaluated(in_valmont: Cast) -> Subject:
+def evaluated(in_valmont: Cast) -> ReportSubject:
     """Four colours out of five, one action added on the way, one placed twice, one sheet."""
     programme = small_programme(in_valmont.valmont)
     held = autumn(programme)
@@ -83,10 +74,10 @@ def evaluated(in_valmont: Cast) -> Subject:
     )
     tend_the_garden(planned(programme, "Pe2").action, in_valmont)
     held.refresh_from_db()
-    return Subject(programme, held)
+    return ReportSubject(programme, held)
 
 
-def test_the_report_has_its_five_parts_and_its_annexes(evaluated: Subject) -> None:
+def test_the_report_has_its_five_parts_and_its_annexes(evaluated: ReportSubject) -> None:
     texts = {key: f"Ce que nous disons de {key}." for chapter in CHAPTERS for key, _question in chapter.texts}
     document = compose(evaluated, **texts)
     tops = [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 1]
@@ -102,7 +93,7 @@ def test_the_report_has_its_five_parts_and_its_annexes(evaluated: Subject) -> No
     assert [text for text in texts.values() if text not in whole] == []
 
 
-def test_a_text_nobody_wrote_prints_nothing(evaluated: Subject) -> None:
+def test_a_text_nobody_wrote_prints_nothing(evaluated: ReportSubject) -> None:
     whole = said(evaluated)
     assert "3. Évaluation de la méthode" not in whole
     assert "5. Perspectives" not in whole
@@ -110,7 +101,7 @@ def test_a_text_nobody_wrote_prints_nothing(evaluated: Subject) -> None:
     assert "1.3. Suivi et évaluation" in whole
 
 
-def test_the_structure_is_said_in_numbers(evaluated: Subject) -> None:
+def test_the_structure_is_said_in_numbers(evaluated: ReportSubject) -> None:
     whole = said(evaluated)
     assert "Le programme compte 2 objectifs stratégiques, 3 objectifs opérationnels et 5 actions." in whole
     assert "Ce sont 2 missions maintenues et 3 projets." in whole
@@ -118,35 +109,35 @@ def test_the_structure_is_said_in_numbers(evaluated: Subject) -> None:
     assert "Le programme a été adopté le 11 mars 2025." in whole
 
 
-def test_a_date_people_wrote_is_not_written_twice(evaluated: Subject) -> None:
+def test_a_date_people_wrote_is_not_written_twice(evaluated: ReportSubject) -> None:
     whole = said(evaluated, adoption="Le Conseil a dit oui un mardi de 2025.")
     assert "11 mars 2025" not in whole
     assert "un mardi de 2025" in whole
 
 
-def test_a_missed_meeting_is_said_with_its_reason(evaluated: Subject) -> None:
+def test_a_missed_meeting_is_said_with_its_reason(evaluated: ReportSubject) -> None:
     assert "pas tenue (La grippe.)" in said(evaluated)
 
 
-def test_the_whole_is_said_in_both_variants(evaluated: Subject) -> None:
+def test_the_whole_is_said_in_both_variants(evaluated: ReportSubject) -> None:
     whole = said(evaluated)
     assert "1 réalisée + 1 partiellement + 1 a évolué = 3 sur 5, soit 60\u00a0%." in whole
     assert "1 réalisée + 1 partiellement = 2 sur 5, soit 40\u00a0%." in whole
 
 
-def test_an_action_without_answer_is_said_to_have_none(evaluated: Subject) -> None:
+def test_an_action_without_answer_is_said_to_have_none(evaluated: ReportSubject) -> None:
     lines = said(evaluated).split("\n")
     assert lines[lines.index("Sans réponse dans cette évaluation") + 1] == "Pe5"
 
 
-def test_charts_count_each_action_once_and_the_added_ones_apart(evaluated: Subject) -> None:
+def test_charts_count_each_action_once_and_the_added_ones_apart(evaluated: ReportSubject) -> None:
     charts = [block for block in compose(evaluated).blocks if isinstance(block, RainbowChart)]
     squares = [[sum(part.count for part in group.parts) for group in chart.groups] for chart in charts]
     assert squares == [[2, 1], [3], [3, 3], [5]]
     assert "Ces actions n’étaient pas prévues." in said(evaluated)
 
 
-def test_an_annex_tells_the_action_its_people_and_its_sheet(evaluated: Subject) -> None:
+def test_an_annex_tells_the_action_its_people_and_its_sheet(evaluated: ReportSubject) -> None:
     whole = said(evaluated)
     assert (
         "Portée par\nLéa Lune, d’avril 2025 à mars 2026\u00a0; puis par Hugo Marin depuis le 1er mars 2026"
@@ -160,7 +151,7 @@ def test_an_annex_tells_the_action_its_people_and_its_sheet(evaluated: Subject) 
     assert "15\u00a0€, sans 1 montant inconnu" in whole
 
 
-def test_an_action_placed_twice_is_told_once_and_pointed_to(evaluated: Subject) -> None:
+def test_an_action_placed_twice_is_told_once_and_pointed_to(evaluated: ReportSubject) -> None:
     document = compose(evaluated)
     anchors = [block.anchor for block in document.blocks if isinstance(block, Heading) and block.anchor]
     links = [
@@ -175,24 +166,24 @@ def test_an_action_placed_twice_is_told_once_and_pointed_to(evaluated: Subject) 
     assert links == [f"action-{table.pk.hex}"]
 
 
-def test_bullets_that_people_type_become_a_list(evaluated: Subject) -> None:
+def test_bullets_that_people_type_become_a_list(evaluated: ReportSubject) -> None:
     assert "<li>" in to_html(compose(evaluated))
 
 
 def test_a_programme_that_nobody_evaluated_says_so(in_valmont: Cast) -> None:
-    whole = said(Subject(small_programme(in_valmont.valmont), None))
+    whole = said(ReportSubject(small_programme(in_valmont.valmont), None))
     assert "Ce programme n’a pas encore été évalué." in whole
     assert "Le code des couleurs" not in whole
     assert "Le jardin partagé" in whole
 
 
-def test_another_round_s_colours_stay_out(evaluated: Subject) -> None:
+def test_another_round_s_colours_stay_out(evaluated: ReportSubject) -> None:
     assert evaluated.round is not None
     close_round(by=None, round=evaluated.round, on=dt.date(2026, 12, 1))
     later = autumn(evaluated.programme, 2027)
     answer(by=None, round=later, planned_action=planned(evaluated.programme, "Pe5"), health="done")
     assert "1 réalisée + 0 partiellement + 0 ont évolué = 1 sur 5" in said(
-        Subject(evaluated.programme, later)
+        ReportSubject(evaluated.programme, later)
     )
 
 
@@ -202,8 +193,8 @@ def test_the_report_costs_the_same_at_any_size(
 ) -> None:
     programme = large_programme(in_valmont.valmont, actions)
     held = autumn(programme)
-    with queries(26):
-        compose(Subject(programme, held))
+    with queries(13):
+        compose(ReportSubject(programme, held))
 
 
 def test_the_chapters_are_offered_to_reports_under_the_keys_of_the_reader() -> None:

@@ -135,4 +135,18 @@ def test_a_round_costs_the_same_whatever_its_length(cast, sign_in, queries, coun
 
 
 # Session, user and member; the round; six for its answers; eight for the tree they stand in.
-QUERIES = 17
+QUERIES = 18
+
+
+def test_a_long_round_opens_one_objective_at_a_time(cast, sign_in):
+    with scope(organisation=cast.valmont):
+        made = large_programme(cast.valmont, actions=130)
+        held = autumn(made)
+    client = sign_in(cast.ines)
+    page = client.get(page_of(held))
+    assert "Action numéro 0 de la maison" not in text_of(page)
+    assert "Ouvrir les 8 actions" in text_of(page)
+    opened = re.search(r"\?objectif=[0-9a-f-]+", page.content.decode())
+    assert "Action numéro 0 de la maison" in text_of(client.get(page_of(held, opened[0])))
+    assert "Action numéro 9 de la maison" not in text_of(client.get(page_of(held, opened[0])))
+    assert "Action numéro 9 de la maison" in text_of(client.get(page_of(held, "?attente=1")))

@@ -10,7 +10,14 @@ from filrouge.core.records import StaleVersionError
 from filrouge.organisations.tests.cast import Cast
 from filrouge.programme.models import Assessment
 from filrouge.programme.queries import latest_round, previous_round, programme_view, round_view, running_round
-from filrouge.programme.services import answer, close_round, hold_meeting, open_round, write_factors
+from filrouge.programme.services import (
+    answer,
+    change_round,
+    close_round,
+    hold_meeting,
+    open_round,
+    write_factors,
+)
 from filrouge.programme.tests.stories import autumn, large_programme, planned, small_programme
 
 
@@ -159,7 +166,7 @@ def test_a_round_costs_the_same_at_any_size(in_valmont: Cast, queries, actions: 
     programme = large_programme(in_valmont.valmont, actions)
     held = autumn(programme)
     autumn(programme, 2025)
-    with queries(6):
+    with queries(8):
         view = round_view(held, member=in_valmont.ines)
     assert len(view.rows) == actions
 
@@ -175,3 +182,16 @@ def test_colours_of_a_round_that_runs_are_shown_and_older_ones_stay_until_then(i
     assert (view.counts.done, view.counts.not_started, view.counts.unanswered) == (1, 1, 3)
     only_now = programme_view(programme, round=now)
     assert (only_now.counts.done, only_now.counts.unanswered) == (1, 4)
+
+
+def test_a_round_still_being_asked_does_not_speak_for_the_programme(in_valmont: Cast) -> None:
+    programme = small_programme(in_valmont.valmont)
+    told, monday = autumn(programme, 2025), planned(programme, "Me1")
+    answer(by=None, round=told, planned_action=monday, health="done")
+    close_round(by=None, round=told)
+    asking = autumn(programme, 2026)
+    change_round(by=None, round=asking, version=asking.version, due_on=dt.date(2026, 12, 15))
+    answer(by=None, round=asking, planned_action=monday, health="partial")
+    assert latest_round(programme) == told
+    close_round(by=None, round=asking)
+    assert latest_round(programme) == asking

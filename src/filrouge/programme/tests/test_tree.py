@@ -140,7 +140,7 @@ def test_an_action_s_thread_goes_from_the_objective_to_its_number(in_valmont: Ca
     answer(
         by=in_valmont.ines, round=autumn(programme), planned_action=table, health="partial", narrative="Six."
     )
-    with queries(4):
+    with queries(5):
         threads = threads_of(table.action)
     assert [[step.label for step in thread.steps] for thread in threads] == [["OSe1", "OOe2"], ["OSe2"]]
     assert [thread.label for thread in threads] == ["Pe3", "T1"]

@@ -19,7 +19,13 @@ from filrouge.programme.queries import (
     programmes,
 )
 from filrouge.programme.queries.facts import rounds_of
-from filrouge.programme.rules import can_import_document, can_read_programme, can_read_report
+from filrouge.programme.rules import (
+    can_edit_programme,
+    can_import_document,
+    can_read_ideas,
+    can_read_programme,
+    can_read_report,
+)
 from filrouge.programme.views.writing import TreeWriter
 
 # Above this the tree opens on its objectives, and each opens on its actions.
@@ -45,11 +51,13 @@ def programme_list(request: MemberRequest) -> HttpResponse:
 
 def _list(request: MemberRequest, running: Programme | None) -> HttpResponse:
     others = [each for each in programmes() if running is None or each.pk != running.pk]
-    return render(
-        request,
-        "programme/programme_list.html",
-        {"running": running, "others": others, "may_read": can_import_document(request.member)},
-    )
+    values = {
+        "running": running,
+        "others": others,
+        "may_read": can_import_document(request.member),
+        "may_edit": can_edit_programme(request.member),
+    }
+    return render(request, "programme/programme_list.html", values)
 
 
 @require_safe
@@ -85,6 +93,8 @@ def programme_show(request: MemberRequest, programme: UUID) -> HttpResponse:
             "is_open": is_open,
             "may_read": can_import_document(request.member),
             "may_report": can_read_report(request.member),
+            "may_edit": can_edit_programme(request.member),
+            "may_read_ideas": can_read_ideas(request.member),
         },
     )
 

@@ -21,11 +21,16 @@ from filrouge.programme.queries import (
     ProgrammeView,
     RoundRow,
     RoundView,
+    latest_round,
     programme_view,
     round_view,
 )
+from filrouge.programme.queries.comparing import compare_rounds
 from filrouge.programme.queries.facts import rounds_of
-from filrouge.programme.rules import can_read_programme, can_read_report
+from filrouge.programme.rules import can_open_round, can_read_programme, can_read_report
+
+# Above this a round opens on its objectives, and each opens on its answers.
+OPEN_UP_TO = 120
 
 
 @require_safe
@@ -33,7 +38,27 @@ from filrouge.programme.rules import can_read_programme, can_read_report
 def round_list(request: MemberRequest, programme: UUID) -> HttpResponse:
     """The rounds of one programme, the newest first."""
     found = get_object_or_404(Programme.objects, pk=programme)
-    return render(request, "programme/round_list.html", {"programme": found, "rounds": rounds_of(found)})
+    values = {
+        "programme": found,
+        "rounds": rounds_of(found),
+        "may_open": can_open_round(request.member),
+    }
+    return render(request, "programme/round_list.html", values)
+
+
+@require_safe
+@inside(can_read_programme)
+def round_compare(request: MemberRequest, programme: UUID) -> HttpResponse:
+    """What moved between two rounds, both ways; by default the last two that were answered."""
+    found = get_object_or_404(Programme.objects, pk=programme)
+    rounds = rounds_of(found)
+    by_id = {str(one.pk): one for one in rounds}
+    after = by_id.get(request.GET.get("a", "")) or latest_round(found)
+    earlier = rounds[[one.pk for one in rounds].index(after.pk) + 1 :] if after else []
+    before = by_id.get(request.GET.get("de", "")) or next(iter(earlier or rounds[:1]), None)
+    compared = compare_rounds(before, after) if before and after else None
+    values = {"programme": found, "rounds": rounds, "found": compared}
+    return render(request, "programme/round_compare.html", values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +67,7 @@ class Part:
 
     group: GroupView | None  # None: outside the objectives
     rows: tuple[RoundRow, ...]
+    folded: int = 0  # answers that open one objective at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +97,10 @@ def round_show(request: MemberRequest, round_id: UUID) -> HttpResponse:
     choices, colours = _choices(view), _colours(view)
     chosen = next((one for one in (*choices, *colours) if one.query == request.GET.urlencode()), None)
     tree = programme_view(found.programme, member=request.member, round=found)
+    parts = _parts(tree, chosen.rows if chosen else view.rows, keep_empty=chosen is None)
+    is_folded = chosen is None and len(view.rows) > OPEN_UP_TO
+    if is_folded:
+        parts = _folded(parts, request.GET.get("objectif", ""))
     return render(
         request,
         "programme/round_show.html",
@@ -81,12 +111,25 @@ def round_show(request: MemberRequest, round_id: UUID) -> HttpResponse:
             "choices": choices,
             "colours": colours,
             "chosen": chosen,
-            "parts": _parts(tree, chosen.rows if chosen else view.rows, keep_empty=chosen is None),
+            "parts": parts,
+            "is_folded": is_folded,
             "may_report": can_read_report(request.member),
+            "may_open": can_open_round(request.member),
+            "is_asked": bool(view.mine) and view.is_open,
             "moved": _moves(view),
             "action_root": reverse("actions:action_list", kwargs={"organisation": request.organisation.slug}),
         },
     )
+
+
+def _folded(parts: list[Part], opened: str) -> list[Part]:
+    """A long round opens one objective at a time: a page of hundreds of answers is read by nobody."""
+    return [
+        part
+        if part.group is None or str(part.group.objective_id) == opened
+        else Part(part.group, (), folded=len(part.rows))
+        for part in parts
+    ]
 
 
 def _parts(tree: ProgrammeView, rows: Sequence[RoundRow], *, keep_empty: bool) -> list[Part]:

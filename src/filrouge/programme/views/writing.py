@@ -14,7 +14,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from filrouge.core.templatetags.words import prose, said_condition, titled
+from filrouge.core.templatetags.words import said_condition, titled
+from filrouge.printing import blocks_of, fragment
 from filrouge.programme.queries import GroupView, RowView
 from filrouge.programme.templatetags.marks import bow, bow_figures, health
 
@@ -45,7 +46,8 @@ class TreeWriter:
     def _group(self, group: GroupView, heading: int) -> str:
         code = _code(group.label)
         tally = f'<span class="tally">{bow(group.counts)}{bow_figures(group.counts)}</span>'
-        note = f'<div class="note">{prose(group.text)}</div>' if group.text else ""
+        said = fragment(blocks_of(group.text, top=0))
+        note = f'<div class="note written">{said}</div>' if said else ""
         return (
             f'<li id="objectif-{group.objective_id}"><details{" open" if self.is_open else ""}>'
             f'<summary class="node group{code}'

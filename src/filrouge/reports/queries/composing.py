@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from django.db.models import QuerySet
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from filrouge.core.date_words import day_said
 from filrouge.core.registries import Chapter, registries
 from filrouge.printing import Block, Cover, Document, PageBreak, TableOfContents
 from filrouge.programme.models import Programme, Round
+from filrouge.programme.queries import ReportSubject
 from filrouge.reports.enums import ReportKind
 from filrouge.reports.models import Report, ReportText
 
@@ -51,14 +52,15 @@ def compose(report: Report) -> Document:
     """The whole report as it will print, with what people wrote and what the data say."""
     texts = {key: text.text for key, text in texts_of(report).items()}
     blocks: list[Block] = [TableOfContents(title=_("Table des matières")), PageBreak()]
+    subject = subject_of(report)
     for chapter in chapters_of(report.kind):
-        blocks += chapter.build(report, texts)
+        blocks += chapter.build(subject, texts)
     return document_of(report, blocks)
 
 
-def build(chapter: Chapter, report: Report, texts: Mapping[str, str]) -> list[Block]:
-    """One chapter's blocks."""
-    return list(chapter.build(report, texts))
+def subject_of(report: Report) -> ReportSubject:
+    """What its chapters are about."""
+    return ReportSubject(report.programme, report.round)
 
 
 def document_of(report: Report, blocks: Iterable[Block]) -> Document:
@@ -68,7 +70,7 @@ def document_of(report: Report, blocks: Iterable[Block]) -> Document:
     if programme.adopted_on:
         facts.append((_("Adopté"), str(programme.adopted_on)))
     if held is not None:
-        facts.append((str(held.get_kind_display()).capitalize(), date_format(held.opened_on, "j F Y")))
+        facts.append((str(held.get_kind_display()).capitalize(), day_said(held.opened_on, "j F Y")))
     return Document(
         title=held.title if held else _("Présentation du programme"),
         subtitle=programme.title,

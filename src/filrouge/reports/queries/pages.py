@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from django.utils.safestring import SafeString, mark_safe
 
 from filrouge.core.registries import Chapter
-from filrouge.printing import Paragraph, to_html
+from filrouge.printing import Block, Heading, Paragraph, to_html
+from filrouge.programme.queries import ReportSubject
 from filrouge.reports.models import Report, ReportText
-from filrouge.reports.queries.composing import chapters_of, document_of, texts_of
+from filrouge.reports.queries.composing import chapters_of, document_of, subject_of, texts_of
 
 _OPEN, _CLOSE, _PART = "⟦⟦{}⟧⟧", "⟦⟦/{}⟧⟧", "⟦⟦§{}⟧⟧"
 _TABLE = re.compile(r"(<table><caption>([^<]*)</caption>.*?</table>)", re.DOTALL)
@@ -44,6 +45,15 @@ class TextView:
 
 
 @dataclass(frozen=True, slots=True)
+class PartView:
+    """A part of a long chapter: the page opens one at a time."""
+
+    key: str
+    title: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ChapterView:
     """One chapter: pieces of print, and places to write between them."""
 
@@ -52,11 +62,12 @@ class ChapterView:
     number: int
     pieces: list[SafeString | TextView]
     texts: list[TextView]
+    parts: list[PartView]
 
     @property
     def is_shown(self) -> bool:
         """Whether it has anything to print or to write."""
-        return bool(self.texts or self.pieces)
+        return bool(self.texts or self.pieces or self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +104,24 @@ def outline(report: Report) -> list[OutlineLine]:
     ]
 
 
-def report_page(report: Report) -> ReportPage:
-    """The report as it will print, chapter by chapter. As many queries as printing it, whatever its size."""
-    held = texts_of(report)
+def report_page(report: Report, opened: str = "") -> ReportPage:
+    """The report as it will print, chapter by chapter. As many queries as printing it, whatever its size.
+
+    Of a chapter too long for a page, only the part `opened` is there.
+    """
+    held, subject = texts_of(report), subject_of(report)
     chapters = chapters_of(report.kind)
     marked = {key: text for chapter in chapters for key, text in _marked(chapter, report, held).items()}
+    parts_of = {chapter.key: _parts(chapter, subject, opened) for chapter in chapters}
     blocks = []
     for chapter in chapters:
-        blocks += [Paragraph(_PART.format(chapter.key)), *chapter.build(report, marked)]
+        blocks += [
+            Paragraph(_PART.format(chapter.key)),
+            *_blocks(chapter, subject, marked, parts_of[chapter.key]),
+        ]
     cover, parts = _cut(_inside(to_html(document_of(report, blocks))))
     views = [
-        _chapter(chapter, number, report, held, parts.get(chapter.key, ""))
+        _chapter(chapter, number, report, held, parts.get(chapter.key, ""), parts_of[chapter.key])
         for number, chapter in enumerate(chapters, start=1)
     ]
     # The page has a title of its own; the cover's is what one reads on paper.
@@ -116,10 +134,29 @@ def text_view(report: Report, key: str) -> TextView | None:
     held = texts_of(report)
     for chapter in chapters_of(report.kind):
         if key in dict(chapter.texts):
-            blocks = chapter.build(report, _marked(chapter, report, held))
+            blocks = chapter.build(subject_of(report), _marked(chapter, report, held))
             html = _inside(to_html(document_of(report, blocks)))
-            return next(text for text in _chapter(chapter, 0, report, held, html).texts if text.key == key)
+            return next(
+                text for text in _chapter(chapter, 0, report, held, html, []).texts if text.key == key
+            )
     return None
+
+
+def _parts(chapter: Chapter, subject: ReportSubject, opened: str) -> list[PartView]:
+    """Where a long chapter opens; none when it fits on the page."""
+    parts = chapter.parts(subject) if chapter.parts else []
+    return [PartView(key, title, key == opened) for key, title in parts]
+
+
+def _blocks(
+    chapter: Chapter, subject: ReportSubject, texts: dict[str, str], parts: list[PartView]
+) -> list[Block]:
+    if not parts:
+        return list(chapter.build(subject, texts))
+    shown = next((part.key for part in parts if part.is_open), None)
+    if shown is None:
+        return [Heading(1, str(chapter.title))]
+    return list(chapter.build(subject, texts, shown))
 
 
 def _marked(chapter: Chapter, report: Report, held: dict[str, ReportText]) -> dict[str, str]:
@@ -158,7 +195,12 @@ def _cut(html: str) -> tuple[str, dict[str, str]]:
 
 
 def _chapter(
-    chapter: Chapter, number: int, report: Report, held: dict[str, ReportText], html: str
+    chapter: Chapter,
+    number: int,
+    report: Report,
+    held: dict[str, ReportText],
+    html: str,
+    parts: list[PartView],
 ) -> ChapterView:
     questions = dict(chapter.texts)
     pieces: list[SafeString | TextView] = []
@@ -185,7 +227,7 @@ def _chapter(
             texts[key] = _view(report, held, key, str(question), "")
             pieces.append(texts[key])
     ordered = [texts[key] for key in questions]
-    return ChapterView(_anchor(chapter), str(chapter.title), number, pieces, ordered)
+    return ChapterView(_anchor(chapter), str(chapter.title), number, pieces, ordered, parts)
 
 
 def _anchor(chapter: Chapter) -> str:

@@ -11,10 +11,10 @@ from django.utils.text import slugify
 
 from filrouge.organisations.models import Organisation
 from filrouge.printing import Document
+from filrouge.printing.apart import FORMS, print_apart
 from filrouge.programme.queries import latest_round, programmes
 from filrouge.reports.models import Report
 from filrouge.reports.queries import compose, report_for
-from filrouge.reports.services.apart import FORMS, print_apart
 
 EDITION = 1  # of the way a report is printed: raise it to have every file made again
 

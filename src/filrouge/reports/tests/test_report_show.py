@@ -11,8 +11,10 @@ import pytest
 from filrouge.core.scoping import scope
 from filrouge.organisations.enums import Role
 from filrouge.organisations.tests.cast import Cast
+from filrouge.programme.chapters.annexes import ON_A_PAGE
 from filrouge.programme.models import Round
 from filrouge.programme.services import open_round, save_outline
+from filrouge.programme.tests.stories import large_programme
 from filrouge.reading.model import ReadAction, Reading, ReadingKind, ReadObjective
 from filrouge.reports.services import PrintError
 from filrouge.reports.tests.conftest import address
@@ -149,5 +151,18 @@ def test_page_costs_the_same_queries(
     )
     with scope(organisation=cast.valmont):
         programme = save_outline(by=cast.director, organisation=cast.valmont, reading=reading)
-    with queries(31):
+    with queries(18):
         director.get(f"/valmont/rapports/{programme.pk}/")
+
+
+def test_annexes_of_a_large_programme_open_one_objective_at_a_time(cast: Cast, director: Any) -> None:
+    with scope(organisation=cast.valmont):
+        programme = large_programme(cast.valmont, ON_A_PAGE + 1)
+    page = f"/valmont/rapports/{programme.pk}/"
+    closed = director.get(page)
+    assert "on ouvre un objectif à la fois" in closed.text
+    assert 'class="annex"' not in closed.text
+    opened = director.get(page, {"partie": "1"})
+    assert 'aria-current="true"' in opened.text
+    assert 0 < opened.text.count('class="annex"') <= ON_A_PAGE + 1
+    assert director.get(page, {"partie": "nulle part"}).text.count('class="annex"') == 0

@@ -10,6 +10,7 @@ from filrouge.core.models import AuditLine
 from filrouge.core.records import StaleVersionError
 from filrouge.organisations.tests.cast import Cast
 from filrouge.printing import plain
+from filrouge.printing.apart import print_apart
 from filrouge.reports.models import Report, ReportText
 from filrouge.reports.queries import compose, outline, report_for, report_page, text_keys, text_view
 from filrouge.reports.services import (
@@ -22,7 +23,6 @@ from filrouge.reports.services import (
     write_text,
 )
 from filrouge.reports.services import files as printed_files
-from filrouge.reports.services.apart import print_apart
 from filrouge.reports.tests.stories import evaluated, planned
 
 

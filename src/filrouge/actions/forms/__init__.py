@@ -1,0 +1,21 @@
+"""What people send about an action: its facts, documents, texts, lines."""
+
+from filrouge.actions.forms.facts import ClosingForm, FactsForm, NewActionForm
+from filrouge.actions.forms.lines import BudgetForm, LineForm, MaterialForm, StepForm
+from filrouge.actions.forms.papers import AttachForm
+from filrouge.actions.forms.people import NextForm, PersonForm
+from filrouge.actions.forms.writing import AnswerForm
+
+__all__ = [
+    "AnswerForm",
+    "AttachForm",
+    "BudgetForm",
+    "ClosingForm",
+    "FactsForm",
+    "LineForm",
+    "MaterialForm",
+    "NewActionForm",
+    "NextForm",
+    "PersonForm",
+    "StepForm",
+]

@@ -1,0 +1,63 @@
+"""What this room writes beside an action, in the slots of its page, and on the page of a member."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from filrouge.actions.models import Action, Attachment, Sheet
+from filrouge.actions.queries import current_parts, missing_answers
+from filrouge.actions.rules import can_edit_action
+from filrouge.core.registries import Due
+from filrouge.organisations.models import Member
+
+# The forms in which one sheet prints alone.
+FORMS = (("docx", "Word"), ("pdf", "PDF"))
+
+
+def papers(request: HttpRequest, action: Action) -> str:
+    """The documents attached to the action, and its sheets on paper."""
+    member = request.member  # type: ignore[attr-defined]  # the page came through the door
+    values = {
+        "action": action,
+        "attachments": list(Attachment.objects.filter(action=action)),
+        "sheets": list(Sheet.objects.filter(action=action).select_related("template").order_by("created_at")),
+        "may_edit": can_edit_action(member, action),
+        "forms": FORMS,
+    }
+    shown = values["attachments"] or values["sheets"] or values["may_edit"]
+    return render_to_string("actions/papers.html", values, request) if shown else ""
+
+
+def held(member: Member) -> list[tuple[str, str]]:
+    """The actions in which a member has a part today: title and address, each once."""
+    slug = member.organisation.slug
+    return [
+        (action.title, reverse("actions:action_show", kwargs={"organisation": slug, "action": action.pk}))
+        for action in current_parts(member)
+    ]
+
+
+def due(member: Member) -> list[Due]:
+    """The sheets this member answers for in which a required question waits: once an action."""
+    first = {one.action_id: one for one in reversed(missing_answers(member))}
+    told = sorted(first.values(), key=lambda one: one.title)
+    return [
+        Due(
+            one.title,
+            reverse(
+                "actions:answer_write",
+                kwargs={
+                    "organisation": member.organisation.slug,
+                    "action": one.action_id,
+                    "sheet": one.sheet_id,
+                    "question": one.question_id,
+                },
+            ),
+            _("Écrire"),
+            _("La fiche attend une réponse à « %(question)s ».") % {"question": one.heading},
+        )
+        for one in told
+    ]

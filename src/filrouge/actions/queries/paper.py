@@ -1,0 +1,106 @@
+"""One sheet as it prints alone: every question in its order, the lines beside it, what is left to write."""
+
+from __future__ import annotations
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from filrouge.actions.enums import ActorRole, QuestionSource
+from filrouge.actions.queries.actions import hands_of
+from filrouge.actions.queries.shapes import ActionView, ActorGroup, AnswerView, SheetView
+from filrouge.core.registries import registries
+from filrouge.core.templatetags.words import titled
+from filrouge.printing import (
+    Block,
+    Column,
+    Definitions,
+    Document,
+    Heading,
+    ListBlock,
+    Note,
+    Paragraph,
+    Run,
+    Table,
+    blocks_of,
+)
+
+# What a printed document says of its own language: the words that the house writes follow the reader's.
+_LANGUAGE_TAGS = {"fr": "fr-BE", "nl": "nl-BE", "en": "en-GB"}
+# Who answers a question about people, by the roles they have in the action.
+ASKED = {
+    QuestionSource.AGENTS: (ActorRole.REFERENT, ActorRole.AGENT, ActorRole.PARTNER_AGENT),
+    QuestionSource.PARTNERS: (ActorRole.PARTNER,),
+}
+
+
+def sheet_document(view: ActionView, sheet: SheetView, *, organisation: str) -> Document:
+    """The sheet as a document of its own, with what other rooms say of the action at its head."""
+    action = view.action
+    facts = [fact for source in registries.action_facts for fact in source.tell(action)]
+    blocks: list[Block] = [Definitions(tuple((label, said) for label, said in facts))] if facts else []
+    waiting: list[str] = []
+    for answer in sheet.answers:
+        told = _answered(answer, view, sheet)
+        if told:
+            head = ". ".join(part for part in (answer.number, answer.heading) if part)
+            blocks += [Heading(1, head), *told]
+        else:
+            waiting.append(answer.heading)
+    if waiting:
+        items = tuple((Paragraph(heading),) for heading in waiting)
+        blocks.append(Note((ListBlock(items),), kind="todo", title=_("Reste à écrire")))
+    return Document(
+        title=titled(action.title),
+        subtitle=sheet.title,
+        organisation=organisation,
+        blocks=tuple(blocks),
+        footer=f"{organisation} · {sheet.title}",
+        keywords=(organisation, sheet.title),
+        language=_LANGUAGE_TAGS.get(get_language() or "", "fr-BE"),
+    )
+
+
+def _answered(answer: AnswerView, view: ActionView, sheet: SheetView) -> list[Block]:
+    """All that answers one question: a text, people, lines kept beside it."""
+    blocks: list[Block] = list(blocks_of(answer.text, top=2)) if answer.text else []
+    if answer.taken_from:
+        blocks.append(Paragraph(answer.taken_from, style="caption"))
+    match answer.source:
+        case QuestionSource.AGENTS | QuestionSource.PARTNERS:
+            blocks += _people(QuestionSource(answer.source), view.actors)
+        case QuestionSource.STEPS if sheet.steps:
+            blocks.append(ListBlock(tuple((Paragraph(step),) for step in sheet.steps), ordered=True))
+        case QuestionSource.MATERIAL if sheet.material:
+            things = (
+                f"{one.label} ({one.provided_by})" if one.provided_by else one.label for one in sheet.material
+            )
+            blocks.append(ListBlock(tuple((Paragraph(thing),) for thing in things)))
+        case QuestionSource.BUDGET if sheet.budget:
+            blocks.append(_budget(sheet))
+    return blocks
+
+
+def _people(source: QuestionSource, actors: tuple[ActorGroup, ...]) -> list[Block]:
+    """Names by role; for who answers for the action, through whose hands it went."""
+    asked = ASKED[source]
+    items: list[tuple[Block, ...]] = []
+    for group in actors:
+        if group.role not in asked:
+            continue
+        hands = hands_of(group.lines) if group.role == ActorRole.REFERENT else ""
+        names = [hands] if hands else [line.name for line in group.lines if line.is_current]
+        role = Run(f"{group.word.capitalize()} : ", bold=True)
+        items += [((Paragraph((role, Run(name)) if len(asked) > 1 else name)),) for name in names]
+    return [ListBlock(tuple(items))] if items else []
+
+
+def _budget(sheet: SheetView) -> Table:
+    """What is known, what nobody knows, and a total that says what it leaves out."""
+    columns = (
+        Column(_("Poste"), width=4),
+        Column(_("Payé par"), width=3),
+        Column(_("Montant"), align="right", width=2),
+    )
+    rows = tuple((line.label, line.funding, line.printed) for line in sheet.budget)
+    total = (_("Total"), "", str(sheet.total)) if sheet.total else ()
+    return Table(_("Budget"), columns, rows, total=total, row_header=True)

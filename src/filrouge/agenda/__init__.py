@@ -1,0 +1,1 @@
+"""When things happen: series, sessions, who staffs them, who came, what was said."""

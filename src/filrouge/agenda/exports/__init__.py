@@ -1,0 +1,1 @@
+"""What leaves this room: calendars that others read, and paper."""

@@ -1,0 +1,71 @@
+"""What this room holds of its members: their turns, what they wrote, what is left for them to do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from filrouge.agenda.models import Feed, Message, Minutes, RotaMember, Shift, ToDo, Unavailability
+from filrouge.agenda.services import forget_turns
+from filrouge.core.registries import PrivacyRecord
+from filrouge.organisations.models import Member
+
+
+def export_turns(member: Member) -> list[dict[str, Any]]:
+    """Turns taken and foreseen, days off the rota, minutes, things to do, messages received, calendars."""
+    shifts = Shift.objects.filter(member=member).select_related("session").order_by("session__day")
+    pools = RotaMember.objects.filter(member=member).select_related("need__series")
+    written = Minutes.objects.filter(written_by=member).select_related("session")
+    feeds = Feed.objects.filter(Q(member=member) | Q(made_by=member.user_id, made_by__isnull=False))
+    return [
+        *({_("tour de service"): str(row.session), **_shift(row)} for row in shifts),
+        *({_("tour de rôle"): str(row.need), _("série"): str(row.need.series)} for row in pools),
+        *(
+            {
+                _("indisponibilité"): row.note,
+                _("du"): row.starts_on.isoformat(),
+                _("au"): row.ends_on.isoformat(),
+            }
+            for row in Unavailability.objects.filter(member=member)
+        ),
+        *({_("compte rendu"): str(row.session), _("le"): row.session.day.isoformat()} for row in written),
+        *(
+            {_("chose à faire"): row.text, _("c’est fait"): _("oui") if row.is_done else _("non")}
+            for row in ToDo.objects.filter(member=member)
+        ),
+        *(
+            {_("message"): str(row.get_kind_display()), _("séance"): str(row.session)}
+            for row in Message.objects.filter(recipient_id=member.pk).select_related("session")
+        ),
+        *({_("agenda à suivre"): str(row), _("fait le"): row.created_at.isoformat()} for row in feeds),
+    ]
+
+
+def _shift(row: Shift) -> dict[str, str]:
+    return {
+        _("le"): row.session.day.isoformat(),
+        _("état"): str(row.get_state_display()),
+        _("note"): row.note,
+        _("défraiement"): "" if row.allowance is None else str(row.allowance),
+    }
+
+
+def erase_turns(member: Member, *, by: Member | None) -> int:
+    """Days off the rota, turns to come and feeds go; what was held stays, by « Ancien membre »."""
+    return forget_turns(by=by, member=member)
+
+
+RECORD = PrivacyRecord(
+    key="agenda.turns",
+    label=gettext_lazy("Les tours de service, les indisponibilités, les comptes rendus écrits"),
+    purpose=gettext_lazy("Savoir qui est là à chaque séance, et à qui demander ce qui s’y est dit."),
+    kept=gettext_lazy(
+        "Les tours et les comptes rendus, tant que l’action se raconte ; le reste, jusqu’au départ."
+    ),
+    export=export_turns,
+    erase=erase_turns,
+    order=40,
+)

@@ -1,0 +1,39 @@
+"""Fields that the forms of several rooms ask."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+
+class OneLineField(forms.CharField):
+    """A text of one line: spaces and line breaks that were pasted become single spaces."""
+
+    def to_python(self, value: Any) -> str:
+        """The text, with single spaces."""
+        return " ".join((super().to_python(value) or "").split())
+
+
+class RowChoiceField(forms.ModelChoiceField[Any]):
+    """A choice among rows of the scope; what is none of them, an id or not, is the same refusal."""
+
+    def to_python(self, value: Any) -> Any:
+        """The row that was chosen."""
+        try:
+            return super().to_python(value)
+        except ValidationError as error:
+            raise ValidationError(_("Choisissez dans la liste."), code="invalid_choice") from error
+
+
+def day_field(label: Any, *, help_text: Any = "", required: bool = True) -> forms.DateField:
+    """A day, chosen in the browser's own calendar or typed."""
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, widget=widget, help_text=help_text, required=required)
+
+
+def version_field() -> forms.IntegerField:
+    """The version that was read, so that two tabs do not undo each other."""
+    return forms.IntegerField(min_value=0, max_value=100_000_000, widget=forms.HiddenInput)

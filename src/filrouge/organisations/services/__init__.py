@@ -1,0 +1,82 @@
+"""Writes of this room: organisations, the people in them, who is invited, who is away."""
+
+from filrouge.organisations.services.absences import change_absence, note_absence, remove_absence
+from filrouge.organisations.services.forgetting import (
+    forget_absences,
+    forget_deeds,
+    forget_invitations,
+    take_name_off,
+)
+from filrouge.organisations.services.invitations import (
+    InvitationRefusedError,
+    SomebodyElseError,
+    accept_invitation,
+    forget_old_invitations,
+    invite,
+    make_key,
+    note_sent,
+    resend_invitation,
+    withdraw_invitation,
+)
+from filrouge.organisations.services.members import (
+    add_member,
+    add_service,
+    add_site,
+    change_member,
+    change_profile,
+    end_membership,
+    erase_person,
+    forget_member,
+    give_account,
+    note_read,
+    open_organisation,
+    return_membership,
+)
+from filrouge.organisations.services.places import change_site, rename_service
+from filrouge.organisations.services.ways_in import (
+    CHANGES,
+    end_other_sessions,
+    end_session,
+    forget_sessions,
+    forget_ways_in,
+    tell_change,
+)
+
+__all__ = [
+    "CHANGES",
+    "InvitationRefusedError",
+    "SomebodyElseError",
+    "accept_invitation",
+    "add_member",
+    "add_service",
+    "add_site",
+    "change_absence",
+    "change_member",
+    "change_profile",
+    "change_site",
+    "end_membership",
+    "end_other_sessions",
+    "end_session",
+    "erase_person",
+    "forget_absences",
+    "forget_deeds",
+    "forget_invitations",
+    "forget_member",
+    "forget_old_invitations",
+    "forget_sessions",
+    "forget_ways_in",
+    "give_account",
+    "invite",
+    "make_key",
+    "note_absence",
+    "note_read",
+    "note_sent",
+    "open_organisation",
+    "remove_absence",
+    "rename_service",
+    "resend_invitation",
+    "return_membership",
+    "take_name_off",
+    "tell_change",
+    "withdraw_invitation",
+]

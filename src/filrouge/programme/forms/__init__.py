@@ -1,0 +1,1 @@
+"""What people send to the programme, one file per kind of page."""

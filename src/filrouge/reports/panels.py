@@ -1,0 +1,32 @@
+"""What this room says elsewhere: the texts of reports, as a search finds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.urls import reverse
+
+from filrouge.core.registries import Hit
+from filrouge.organisations.models import Member
+from filrouge.reports.models import ReportText
+from filrouge.reports.queries import text_keys
+
+
+def words(row: ReportText) -> tuple[str, str]:
+    """A text is found by what was written in it."""
+    return "", row.text
+
+
+def found(member: Member, ids: Iterable[UUID]) -> dict[UUID, Hit]:
+    """The texts that a search found, at their place in the report: one query."""
+    questions = text_keys()
+    rows = ReportText.objects.filter(pk__in=list(ids)).select_related("report__programme")
+    return {row.pk: _hit(row, questions, member) for row in rows if row.key in questions}
+
+
+def _hit(row: ReportText, questions: dict[str, str], member: Member) -> Hit:
+    programme = row.report.programme
+    kwargs = {"organisation": member.organisation.slug, "programme": programme.pk}
+    url = f"{reverse('reports:report_show', kwargs=kwargs)}#texte-{row.key}"
+    return Hit(title=questions[row.key], url=url, text=row.text, where=programme.title)
