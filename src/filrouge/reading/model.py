@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from filrouge.reading.files import ReadChapter, ReadFigure, ReadFile, ReadPlace, ReadTable
 from filrouge.reading.remarks import Remark
 
 
@@ -227,6 +228,12 @@ class Reading:
     notes: list[Remark] = field(default_factory=list)  # for the person who reads
     legend: list[ReadColour] = field(default_factory=list)
     noise: list[int] = field(default_factory=list)  # lines of the page: numbers, running heads, contents
+    files: list[ReadFile] = field(default_factory=list)  # of a report of activities, as all that follows
+    tables: list[ReadTable] = field(default_factory=list)
+    places: list[ReadPlace] = field(default_factory=list)
+    figures: list[ReadFigure] = field(default_factory=list)
+    chapters: list[ReadChapter] = field(default_factory=list)
+    year: int | None = None  # the year that the report tells
 
     def to_json(self) -> dict[str, Any]:
         """The shape that `filrouge read --json` prints: plain lists, dicts, texts and numbers."""
@@ -245,6 +252,12 @@ class Reading:
             "unread": [asdict(paragraph) for paragraph in self.unread],
             "notes": [note.to_json() for note in self.notes],
             "noise": list(self.noise),
+            "year": self.year,
+            "files": [asdict(one) for one in self.files],
+            "tables": [asdict(table) for table in self.tables],
+            "places": [asdict(place) for place in self.places],
+            "figures": [asdict(figure) for figure in self.figures],
+            "chapters": [asdict(chapter) for chapter in self.chapters],
         }
 
 

@@ -1,0 +1,1 @@
+"""The checks of a report: one rule a file, findings on any document that was read."""
