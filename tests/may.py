@@ -107,6 +107,7 @@ MAY: dict[str, tuple[set[str], set[Role]]] = {
     "agenda:worker_script": (READ, HANDS),
     "agenda:manifest_show": (READ, HANDS),
     "calendars:year_show": (READ, TEAM),
+    "figures:figure_show": (READ, TEAM),
     "calendars:choice_write": (BOTH, IMPORTERS),
     "calendars:check_write": (BOTH, IMPORTERS),
     "calendars:day_add": (BOTH, IMPORTERS),

@@ -15,6 +15,8 @@ from filrouge.agenda.queries import Numbers, came_to, headcount_of, numbers_of, 
 from filrouge.core.money import total_of
 from filrouge.core.registries import Figure, FigureRow, FigureScope, Period
 
+# A group is known by those who were there; a part of it is not, where the part is small.
+PARTS = frozenset({"core", "newcomers", "women", "men", "children"})
 # What one session counts for: itself, how many of those present have a name, how many of them are new.
 Count = Callable[[Session, int, int], Any]
 
@@ -90,7 +92,10 @@ _TOLD = (
 def figures() -> Iterable[Figure]:
     """The figures of this room, in the order in which a report tells them."""
     for order, told in enumerate(_TOLD):
-        yield Figure(f"agenda.{told.key}", told.label, told.unit, _number_of(told), _rows_of(told), order)
+        yield Figure(
+            f"agenda.{told.key}", told.label, told.unit, _number_of(told), _rows_of(told), order,
+            prints_small=told.key not in PARTS,
+        )  # fmt: skip
     label = _("coût des séances, sans le personnel")
     yield Figure("agenda.cost", label, _("euros"), _cost, _cost_rows, len(_TOLD))
 

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "filrouge.actions",
     "filrouge.programme",
     "filrouge.agenda",
+    "filrouge.figures",
     "filrouge.reports",
     "filrouge.intake",
     "filrouge.home",

@@ -120,6 +120,7 @@ class Figure:
     compute: Callable[..., Any]  # (FigureScope, Period) -> a number, or None when nobody knows
     rows: Callable[..., list[FigureRow]]  # (FigureScope, Period)
     order: int = 100
+    prints_small: bool = True  # False: under five persons it would tell who they are, and is not printed
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Living figures: a number of the house, and the rows behind it."""

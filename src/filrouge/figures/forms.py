@@ -1,0 +1,29 @@
+"""What the page of the figures is asked: each part read on its own, a wrong one as if it were not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.http import QueryDict
+
+from filrouge.core.registries import registries
+from filrouge.figures.queries import FIRST_YEAR, LAST_YEAR, Asked
+
+
+def asked_in(data: QueryDict, *, year: int, actions: Iterable[UUID], sites: Iterable[UUID]) -> Asked | None:
+    """The figure that an address asks for, of `year` unless it says another; None when it names none."""
+    try:
+        figure = registries.figures.get(data.get("chiffre", ""))
+    except KeyError:
+        return None
+    said = data.get("annee", "")
+    if said.isdecimal() and len(said) == 4 and FIRST_YEAR <= int(said) <= LAST_YEAR:
+        year = int(said)
+    return Asked(
+        figure, year, site=_known(data.get("lieu", ""), sites), action=_known(data.get("action", ""), actions)
+    )
+
+
+def _known(text: str, known: Iterable[UUID]) -> UUID | None:
+    return next((key for key in known if str(key) == text), None)

@@ -1,0 +1,8 @@
+"""Addresses of the figures."""
+
+from django.urls import path
+
+from filrouge.figures import views
+
+app_name = "figures"
+urlpatterns = [path("", views.figure_show, name="figure_show")]
