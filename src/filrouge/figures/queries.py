@@ -18,7 +18,7 @@ from filrouge.core.registries import Figure, FigureRow, FigureScope, Period, reg
 from filrouge.organisations.models import Site
 
 SMALLEST_PRINTED = 5  # persons; fewer may be recognised
-ROWS_SHOWN = 200
+ROWS_SHOWN = 50
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
