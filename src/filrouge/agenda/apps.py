@@ -63,8 +63,9 @@ class AgendaConfig(AppConfig):
         from datetime import timedelta
 
         from filrouge.agenda import panels, rules, tasks
+        from filrouge.agenda.panels import finding
         from filrouge.agenda.queries import unsaved
-        from filrouge.core.registries import DueSource, Panel, Periodic, Writing, registries
+        from filrouge.core.registries import DueSource, Panel, Periodic, SearchSource, Writing, registries
 
         offered: tuple[tuple[str, Any, Callable[..., str]], ...] = (
             ("action.main", _("Les comptes rendus"), panels.minutes_of_action),
@@ -77,6 +78,17 @@ class AgendaConfig(AppConfig):
             registries.panels.register(Panel(key, slot, title, "", rules.can_read_agenda, order, show))
         registries.due.register(DueSource("agenda.todos", _("Choses à faire"), panels.todos_due, 30))
         registries.writings.register(Writing("minutes", unsaved.minutes_left))
+        registries.search.register(
+            SearchSource(
+                "agenda.minutes",
+                _("Comptes rendus"),
+                "agenda.minutes",
+                finding.minutes_words,
+                rules.can_read_minutes,
+                finding.minutes_found,
+                70,
+            )
+        )
         registries.periodic.register(Periodic("agenda.reminders", timedelta(hours=1), tasks.remind_in_time))
 
     def tell_paper(self) -> None:

@@ -84,7 +84,7 @@ class MessageKind(TextChoices):
 class MessageState(TextChoices):
     """Where a message is."""
 
-    WAITING = "waiting", _("à partir")
+    WAITING = "waiting", _("va partir")
     SENT = "sent", _("parti")
     FAILED = "failed", _("pas parti")
 

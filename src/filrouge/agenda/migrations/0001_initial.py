@@ -135,7 +135,7 @@ class Migration(migrations.Migration):
                 ('subject', models.CharField(blank=True, max_length=200, verbose_name='objet')),
                 ('text', models.TextField(blank=True, verbose_name='texte')),
                 ('segments', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='nombre de SMS')),
-                ('state', models.CharField(choices=[('waiting', 'à partir'), ('sent', 'parti'), ('failed', 'pas parti')], default='waiting', max_length=10, verbose_name='état')),
+                ('state', models.CharField(choices=[('waiting', 'va partir'), ('sent', 'parti'), ('failed', 'pas parti')], default='waiting', max_length=10, verbose_name='état')),
                 ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='parti le')),
                 ('trouble', models.CharField(blank=True, max_length=200, verbose_name='ce qui n’a pas marché')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation', verbose_name='organisation')),
