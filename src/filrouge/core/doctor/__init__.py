@@ -14,6 +14,7 @@ CHECKS = (
     Check("core.disk", machine.disk, after=(), order=13),
     Check("core.folder", machine.folder, after=(), order=14),
     Check("core.mail", machine.mail, after=(), order=15),
+    Check("core.sms", machine.sms, after=(), order=16),
     Check("core.database", data.database, after=(), order=20),
     Check("core.integrity", data.integrity, after=("core.database",), order=21),
     Check("core.migrations", data.migrations, after=("core.database", "core.integrity"), order=22),

@@ -17,6 +17,8 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core import mail as django_mail
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 
 from filrouge.core.registries import Trouble
 
@@ -138,3 +140,26 @@ def mail() -> Iterator[Trouble]:
             f"Le serveur de courriel {server} ne répond pas comme il faut ({type(error).__name__}).",
             "Vérifiez FILROUGE_EMAIL_HOST et FILROUGE_EMAIL_PORT, et que le réseau laisse passer.",
         )
+
+
+def sms() -> Iterator[Trouble]:
+    """The provider of SMS is named as it must be. Nothing is sent; none at all is no trouble."""
+    named = settings.SMS
+    if named == "console":
+        yield Trouble(
+            "Les SMS s’impriment là où tourne le site : ils n’arrivent à personne.",
+            "Donnez à FILROUGE_SMS l’adresse de votre fournisseur, ou retirez cette variable.",
+        )
+    elif named and ("{number}" not in named or not _is_address(named.replace("{number}", "32470000000"))):
+        yield Trouble(
+            "Le fournisseur de SMS est mal réglé : aucun SMS ne peut partir.",
+            "Écrivez FILROUGE_SMS comme « {number}@sms.exemple.be » : {number} devient le numéro.",
+        )
+
+
+def _is_address(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True

@@ -152,6 +152,16 @@ def test_mail_server_that_refuses_the_password_is_told(refusing_box: Box, settin
     assert "refuse le nom ou le mot de passe" in told(machine.mail)
 
 
+@pytest.mark.parametrize(
+    ("named", "sentence"),
+    [("", ""), ("{number}@sms.exemple.be", ""), ("console", "n’arrivent à personne"),
+     ("sms.exemple.be", "mal réglé"), ("numero@sms.exemple.be", "mal réglé"), ("{number}@", "mal réglé")],
+)  # fmt: skip
+def test_sms_that_cannot_leave_are_told(settings: Any, named: str, sentence: str) -> None:
+    settings.SMS = named
+    assert (sentence in told(machine.sms)) if sentence else not told(machine.sms)
+
+
 @pytest.mark.django_db
 def test_database_of_this_version_is_no_trouble() -> None:
     assert [told(check) for check in (data.database, data.migrations, data.integrity)] == [""] * 3
