@@ -159,6 +159,8 @@ MAY: dict[str, tuple[set[str], set[Role]]] = {
     "programme:idea_sort": (WRITE, STEERING),
     "programme:idea_refuse": (WRITE, STEERING),
     "programme:idea_retain": (WRITE, STEERING),
+    "directory:entry_list": (READ, READERS),
+    "directory:entry_show": (READ, READERS),
     "actions:action_list": (READ, READERS),
     "actions:action_show": (READ, READERS),
     "actions:action_add": (BOTH, STEERING | {Role.WORKER}),

@@ -102,6 +102,7 @@ def built(director: Member, word: str) -> House:
         "attachment": paper.pk,
         "line": step.pk,
         "actor": actor.pk,
+        "entry": actor.entry_id,
         "told": told.pk,
     }
     ids |= {"planned": planned.pk, "placement": place.pk}

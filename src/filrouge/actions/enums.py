@@ -20,6 +20,19 @@ class ActorRole(models.TextChoices):
     AGENT = "agent", _("agent traitant")
     PARTNER_AGENT = "partner_agent", _("agent partenaire")
     PARTNER = "partner", _("partenaire")
+    BENEFICIARIES = "beneficiaries", _("bénéficiaires")
+    CONTACTS = "contacts", _("interlocuteur")
+    TEAM = "team", _("équipe")
+    WITH = "with", _("en collaboration")
+
+
+class EditionState(models.TextChoices):
+    """How far the file of one year is."""
+
+    TO_WRITE = "to_write", _("à écrire")
+    WRITING = "writing", _("en cours")
+    PROOFREAD = "proofread", _("relu")
+    VALIDATED = "validated", _("validé")
 
 
 class BudgetState(models.TextChoices):
@@ -35,6 +48,7 @@ class QuestionSource(models.TextChoices):
     """Who answers a question of a sheet: a hand, or the lines kept beside it."""
 
     HAND = "hand", _("écrit à la main")
+    ACTORS = "actors", _("acteurs")
     AGENTS = "agents", _("agents")
     PARTNERS = "partners", _("partenaires")
     STEPS = "steps", _("étapes")

@@ -8,10 +8,11 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from filrouge.actions.enums import ActionKind, ActorRole, BudgetState, QuestionSource
+from filrouge.actions.enums import ActionKind, ActorRole, BudgetState, EditionState, QuestionSource
 from filrouge.core.models import TenantModel
 from filrouge.core.money import MoneyField
 from filrouge.core.partial_dates import PartialDateField
+from filrouge.directory.models import Entry
 from filrouge.organisations.models import Member
 
 
@@ -45,13 +46,13 @@ class Action(TenantModel):
 
 
 class Actor(TenantModel):
-    """Somebody with a part in an action: a free line that may point to a member."""
+    """Somebody with a part in an action: a free line that may point to a member, or to the directory."""
 
     action = models.ForeignKey(
         Action, on_delete=models.CASCADE, related_name="actors", verbose_name=_("action")
     )
     role = models.CharField(_("part prise"), max_length=14, choices=ActorRole.choices)
-    name = models.CharField(_("nom"), max_length=200)
+    name = models.CharField(_("nom"), max_length=600)
     member = models.ForeignKey(
         Member,
         null=True,
@@ -59,6 +60,14 @@ class Actor(TenantModel):
         on_delete=models.PROTECT,
         related_name="parts",
         verbose_name=_("membre"),
+    )
+    entry = models.ForeignKey(
+        Entry,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="parts",
+        verbose_name=_("adresse du carnet"),
     )
     since = PartialDateField(_("depuis"))
     until = PartialDateField(_("jusqu’à"))
@@ -70,7 +79,10 @@ class Actor(TenantModel):
         verbose_name = _("acteur")
         verbose_name_plural = _("acteurs")
         ordering = ["position"]
-        indexes = [models.Index(fields=["organisation", "member", "role"], name="actor_member")]
+        indexes = [
+            models.Index(fields=["organisation", "member", "role"], name="actor_member"),
+            models.Index(fields=["organisation", "entry"], name="actor_entry"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -106,6 +118,8 @@ class SheetQuestion(TenantModel):
         SheetTemplate, on_delete=models.CASCADE, related_name="questions", verbose_name=_("modèle de fiche")
     )
     key = models.SlugField(_("nom"), max_length=40)
+    # « I. Objectifs » above its questions; empty when a template has no parts.
+    part = models.CharField(_("partie"), max_length=120, blank=True)
     number = models.CharField(_("numéro"), max_length=12, blank=True)
     heading = models.CharField(_("question"), max_length=200)
     help = models.CharField(_("aide"), max_length=300, blank=True)
@@ -135,12 +149,23 @@ class SheetQuestion(TenantModel):
 
 
 class Sheet(TenantModel):
-    """The sheet of one action, made from a template."""
+    """The sheet of one action, made from a template: a standing one, or the edition of one year."""
 
     action = models.ForeignKey(
         Action, on_delete=models.CASCADE, related_name="sheets", verbose_name=_("action")
     )
     template = models.ForeignKey(SheetTemplate, on_delete=models.PROTECT, verbose_name=_("modèle de fiche"))
+    year = models.PositiveSmallIntegerField(_("année"), null=True, blank=True)
+    state = models.CharField(
+        _("où elle en est"), max_length=10, choices=EditionState.choices, default=EditionState.TO_WRITE
+    )
+    writer = models.ForeignKey(
+        Member, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("qui écrit")
+    )
+    proofreader = models.ForeignKey(
+        Member, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("qui relit")
+    )
+    due_on = models.DateField(_("pour quand"), null=True, blank=True)
 
     ABOUT: ClassVar[str] = "action_id"
 
@@ -150,10 +175,18 @@ class Sheet(TenantModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "action", "template"],
+                condition=models.Q(year__isnull=True),
                 name="sheet_action_template",
                 violation_error_message=_("Cette action a déjà une fiche de ce modèle."),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "action", "year"],
+                condition=models.Q(year__isnull=False),
+                name="sheet_action_year",
+                violation_error_message=_("Cette action a déjà son dossier de cette année."),
+            ),
         ]
+        indexes = [models.Index(fields=["organisation", "year", "state"], name="sheet_year")]
 
     def __str__(self) -> str:
         return str(self.action)
@@ -167,6 +200,8 @@ class SheetAnswer(TenantModel):
     )
     question = models.ForeignKey(SheetQuestion, on_delete=models.PROTECT, verbose_name=_("question de fiche"))
     text = models.TextField(_("texte"), blank=True)
+    # The year whose text this is, until somebody touches it.
+    carried_from = models.PositiveSmallIntegerField(_("repris de"), null=True, blank=True)
 
     ABOUT: ClassVar[str] = "sheet.action_id"
 

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "filrouge.core",
     "filrouge.organisations",
     "filrouge.calendars",
+    "filrouge.directory",
     "filrouge.people",
     "filrouge.actions",
     "filrouge.programme",

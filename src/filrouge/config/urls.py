@@ -40,6 +40,7 @@ urlpatterns = [
     path("<slug:organisation>/", include("filrouge.home.urls")),
     path("<slug:organisation>/equipe/", include("filrouge.organisations.urls")),
     path("<slug:organisation>/calendriers/", include("filrouge.calendars.urls")),
+    path("<slug:organisation>/carnet/", include("filrouge.directory.urls")),
     path("<slug:organisation>/programme/", include("filrouge.programme.urls")),
     path("<slug:organisation>/actions/", include("filrouge.actions.urls")),
     path("<slug:organisation>/agenda/", include("filrouge.agenda.urls")),

@@ -37,7 +37,7 @@ from filrouge.actions.queries.shapes import (
     SheetView,
     budget_said,
 )
-from filrouge.actions.queries.sheets import Asked, asked, budget_view, is_asked, sheets_of
+from filrouge.actions.queries.sheets import Asked, asked, budget_view, is_asked, sheet_alone, sheets_of
 from filrouge.actions.queries.waiting import missing_answers
 
 __all__ = [
@@ -75,6 +75,7 @@ __all__ = [
     "parts_in",
     "people_of",
     "reads_all",
+    "sheet_alone",
     "sheets_of",
     "text_told",
     "texts_of",

@@ -137,6 +137,8 @@ class AnswerView:
     is_required: bool = False  # it is asked until somebody answers
     taken_from: str = ""  # the mark of the data when the text is theirs: « Repris de l’agenda »
     data: str = ""  # what the data say, also when somebody wrote something else
+    part: str = ""  # the part of the template it stands in: « I. Objectifs »
+    carried_from: int | None = None  # the year whose text this still is, untouched
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +205,8 @@ class SheetView:
     material: tuple[MaterialView, ...]
     budget: tuple[BudgetView, ...]
     total: Total | None  # None without a budget line
+    year: int | None = None  # None for a standing sheet
+    state: str = ""
 
     @property
     def total_said(self) -> str:

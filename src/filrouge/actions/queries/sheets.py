@@ -9,6 +9,8 @@ from decimal import Decimal
 from typing import TypeVar
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from filrouge.actions.enums import BudgetState
 from filrouge.actions.models import (
     Action,
@@ -71,13 +73,29 @@ def is_asked(action: UUID, sheet: UUID, question: UUID) -> bool:
     ).exists()
 
 
-def sheets_of(actions: Iterable[Action | UUID]) -> dict[UUID, tuple[SheetView, ...]]:
+def sheets_of(
+    actions: Iterable[Action | UUID], *, year: int | None = None
+) -> dict[UUID, tuple[SheetView, ...]]:
     """The sheets of some actions, by action, each with its questions in the order of its template.
 
-    A fixed number of queries, and each source of data that a question names is asked once.
+    The standing ones and the last file; with a `year`, the file of that year alone. A fixed number of
+    queries, and each source of data that a question names is asked once.
     """
     rows = Sheet.objects.filter(action__in=list(actions)).select_related("template")
-    sheets = list(rows.order_by("created_at"))
+    if year is not None:
+        rows = rows.filter(year=year)
+    else:
+        last = Sheet.objects.filter(action=OuterRef("action"), year__gt=OuterRef("year"))
+        rows = rows.filter(~Exists(last))
+    return _views(list(rows.order_by("year", "created_at")))
+
+
+def sheet_alone(sheet: Sheet) -> SheetView:
+    """One sheet, whichever its year."""
+    return _views([Sheet.objects.select_related("template").get(pk=sheet.pk)])[sheet.action_id][0]
+
+
+def _views(sheets: list[Sheet]) -> dict[UUID, tuple[SheetView, ...]]:
     questions: dict[UUID, list[SheetQuestion]] = defaultdict(list)
     templates = {sheet.template_id for sheet in sheets}
     for question in SheetQuestion.objects.filter(template__in=templates).order_by("position"):
@@ -108,6 +126,8 @@ def sheets_of(actions: Iterable[Action | UUID]) -> dict[UUID, tuple[SheetView, .
                 material=tuple(MaterialView(one.label, one.provided_by) for one in material[sheet.id]),
                 budget=lines,
                 total=total_of(_counted(lines)) if lines else None,
+                year=sheet.year,
+                state=sheet.state,
             )
         )
     return {key: tuple(views) for key, views in found.items()}
@@ -137,6 +157,8 @@ def _answer(question: SheetQuestion, answer: SheetAnswer | None, fed: Fed | None
         taken_from=fed.mark if fed is not None and is_fed else "",
         data=fed.text if fed is not None else "",
         is_required=question.is_required,
+        part=question.part,
+        carried_from=answer.carried_from if answer else None,
     )
 
 

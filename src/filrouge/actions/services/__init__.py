@@ -17,6 +17,8 @@ from filrouge.actions.services.actors import (
     replace_actor,
 )
 from filrouge.actions.services.answers import as_kept, restore_answer, write_answer
+from filrouge.actions.services.editions import change_edition, open_editions
+from filrouge.actions.services.files import save_file
 from filrouge.actions.services.handing import hand_over
 from filrouge.actions.services.lines import add_line, change_line, move_line, put_line_back, remove_line
 from filrouge.actions.services.sheet_templates import ensure_sheet_templates
@@ -28,6 +30,7 @@ __all__ = [
     "as_kept",
     "change_action",
     "change_actor",
+    "change_edition",
     "change_line",
     "close_action",
     "create_action",
@@ -38,6 +41,7 @@ __all__ = [
     "name_actor",
     "name_actors",
     "open_action",
+    "open_editions",
     "put_line_back",
     "remove_actor",
     "remove_line",
@@ -45,6 +49,7 @@ __all__ = [
     "replace_actor",
     "restore_answer",
     "save_answers",
+    "save_file",
     "save_sheet",
     "start_sheet",
     "write_answer",

@@ -11,14 +11,20 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from filrouge.actions.enums import ActorRole
 from filrouge.actions.models import Action, Actor
 from filrouge.core import records
 from filrouge.core.partial_dates import PartialDate
 from filrouge.core.transactions import transactional
-from filrouge.organisations.models import Member
+from filrouge.directory.models import Entry
+from filrouge.directory.services import entries_named
+from filrouge.organisations.models import Member, Organisation
 from filrouge.organisations.services import take_name_off
 
-_LONGEST_NAME = 200
+LONGEST_NAME = 600
+# Who is written in the directory; a longer line is a sentence about somebody, and no name.
+OF_THE_DIRECTORY = frozenset({ActorRole.PARTNER, ActorRole.WITH})
+LONGEST_ENTRY = 150
 
 
 class ActorWanted(NamedTuple):
@@ -49,11 +55,13 @@ def name_actor(
         if same_name(line.name, kept) and until is None and (since is None or since == line.since):
             return line
     dates: dict[str, Any] = {"since": since, "until": until}
+    wanted = ActorWanted(action, role, kept)
     actor = Actor(
         organisation_id=action.organisation_id,
         action=action,
         role=role,
         name=kept,
+        entry=_entries(action.organisation_id, [wanted], by).get(kept),
         member=member or _MembersByName(action.organisation_id).find(kept),
         position=Actor.objects.filter(action=action).count(),
         **dates,
@@ -70,10 +78,11 @@ def name_actors(*, by: Member | None, organisation_id: UUID, wanted: Iterable[Ac
         known[actor.action_id, actor.role].add(folded(actor.name))
         positions[actor.action_id] = max(positions[actor.action_id], actor.position + 1)
     members = _MembersByName(organisation_id)
+    entries = _entries(organisation_id, listed, by)
     fresh = []
     for line in listed:
         name = " ".join(line.name.split())
-        if len(name) > _LONGEST_NAME or folded(name) in known[line.action.pk, line.role]:
+        if len(name) > LONGEST_NAME or folded(name) in known[line.action.pk, line.role]:
             continue
         known[line.action.pk, line.role].add(folded(name))
         fresh.append(
@@ -83,6 +92,7 @@ def name_actors(*, by: Member | None, organisation_id: UUID, wanted: Iterable[Ac
                 role=line.role,
                 name=name,
                 member=members.find(name),
+                entry=entries.get(name) if line.role in OF_THE_DIRECTORY else None,
                 position=positions[line.action.pk],
             )
         )
@@ -138,6 +148,16 @@ def forget_person(*, by: Member | None, member: Member) -> int:
         records.change(line, by=by, name=_("une personne de l’équipe"), member=None)
     take_name_off(line.pk for line in lines)
     return len(lines)
+
+
+def _entries(organisation_id: UUID, wanted: Iterable[ActorWanted], by: Member | None) -> dict[str, Entry]:
+    """The entries of the partners that are named, by name; a sentence is no name."""
+    names = [" ".join(line.name.split()) for line in wanted if line.role in OF_THE_DIRECTORY]
+    organisation = Organisation.objects.get(pk=organisation_id) if names else None
+    if organisation is None:
+        return {}
+    short = [name for name in names if len(name) <= LONGEST_ENTRY]
+    return entries_named(by=by, organisation=organisation, names=short)
 
 
 def ends_first(since: PartialDate | None, until: PartialDate | None) -> bool:

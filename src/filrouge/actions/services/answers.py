@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from filrouge.actions.enums import EditionState
 from filrouge.actions.models import Sheet, SheetAnswer, SheetQuestion
 from filrouge.core import records
 from filrouge.core.date_words import day_said
@@ -32,13 +35,15 @@ def write_answer(
 
     Raises `StaleVersionError` when somebody wrote something else there in between, or took away what was
     read. The same text sent twice is one, and nothing written where there was nothing leaves no trace.
+    Last year's text, sent as it is, is this year's from then on.
     """
     text = as_kept(text)
     kept = SheetAnswer.objects.filter(sheet=sheet, question=question).first()
-    if kept is not None and kept.text == text:
+    _begun(sheet, by)
+    if kept is not None and kept.text == text and kept.carried_from is None:
         return kept
     if kept is not None:
-        return records.change(kept, by=by, version=version, note=note, text=text)
+        return records.change(kept, by=by, version=version, note=note, text=text, **_touched(kept))
     fresh = SheetAnswer(organisation_id=sheet.organisation_id, sheet=sheet, question=question, text=text)
     if version:
         raise StaleVersionError(
@@ -54,6 +59,17 @@ def write_answer(
         if first is None:
             raise
         raise StaleVersionError(first, {"text": text}) from None
+
+
+def _touched(answer: SheetAnswer) -> dict[str, Any]:
+    """Whatever is written over a text that was carried over makes it this year's."""
+    return {} if answer.carried_from is None else {"carried_from": None}
+
+
+def _begun(sheet: Sheet, by: Member | None) -> None:
+    """The file of a year is being written from its first text on."""
+    if sheet.year is not None and sheet.state == EditionState.TO_WRITE:
+        records.change(sheet, by=by, state=EditionState.WRITING)
 
 
 def restore_answer(

@@ -40,6 +40,7 @@ def ensure_sheet_templates(organisation: Organisation, *, by: Member | None = No
                 organisation=organisation,
                 template=template,
                 key=question["key"],
+                part=question.get("part", ""),
                 number=question["number"],
                 heading=question["heading"],
                 help=question["help"],
@@ -53,3 +54,10 @@ def ensure_sheet_templates(organisation: Organisation, *, by: Member | None = No
         by=by,
     )
     return [*known.values(), *fresh]
+
+
+def newest_template(organisation: Organisation, key: str, *, by: Member | None = None) -> SheetTemplate:
+    """The newest edition of a template; the project sheet's when nobody knows that key."""
+    listed = ensure_sheet_templates(organisation, by=by)
+    found = [one for one in listed if one.key == key] or [one for one in listed if one.key == "project"]
+    return max(found, key=lambda one: one.edition)

@@ -23,7 +23,7 @@ from filrouge.actions.models import (
 )
 from filrouge.actions.services.actions import create_action
 from filrouge.actions.services.actors import ActorWanted, folded, name_actors
-from filrouge.actions.services.sheet_templates import ensure_sheet_templates, other_names
+from filrouge.actions.services.sheet_templates import newest_template, other_names
 from filrouge.core import records
 from filrouge.core.transactions import transactional
 from filrouge.organisations.models import Member, Organisation
@@ -46,9 +46,9 @@ def save_sheet(
     The same sheet twice changes nothing. Nothing that was written before is taken away: an answer that the
     document says otherwise is changed, with what it said before in its history.
     """
-    template = _template(organisation, sheet.form, by)
+    template = newest_template(organisation, sheet.form, by=by)
     action = action or _action_of(organisation, sheet, by)
-    kept = Sheet.objects.filter(action=action, template=template).first()
+    kept = Sheet.objects.filter(action=action, template=template, year__isnull=True).first()
     if kept is None:
         kept = records.create(Sheet(organisation=organisation, action=action, template=template), by=by)
     save_answers(by=by, sheet=kept, texts=_texts(sheet, template))
@@ -62,8 +62,8 @@ def start_sheet(
     *, by: Member | None, organisation: Organisation, action: Action, template_key: str = "project"
 ) -> Sheet:
     """The empty sheet of an action, or the one it has."""
-    template = _template(organisation, template_key, by)
-    kept = Sheet.objects.filter(action=action, template=template).first()
+    template = newest_template(organisation, template_key, by=by)
+    kept = Sheet.objects.filter(action=action, template=template, year__isnull=True).first()
     return kept or records.create(Sheet(organisation=organisation, action=action, template=template), by=by)
 
 
@@ -86,24 +86,22 @@ def save_answers(*, by: Member | None, sheet: Sheet, texts: dict[str, str]) -> N
     records.create_all(fresh, by=by)
 
 
-def _template(organisation: Organisation, key: str, by: Member | None) -> SheetTemplate:
-    """The newest edition of a template; the project sheet's when the reader names another."""
-    found = [one for one in ensure_sheet_templates(organisation, by=by) if one.key == key]
-    if not found:
-        return _template(organisation, "project", by)
-    return max(found, key=lambda one: one.edition)
+def action_titled(organisation: Organisation, title: str) -> Action | None:
+    """The action of that title when there is exactly one, whatever its accents and capitals."""
+    wanted = folded(title)
+    found = [
+        pk
+        for pk, kept in Action.objects.filter(organisation=organisation).values_list("pk", "title")
+        if folded(kept) == wanted
+    ]
+    return Action.objects.get(pk=found[0]) if len(found) == 1 else None
 
 
 def _action_of(organisation: Organisation, sheet: ReadSheet, by: Member | None) -> Action:
     """The action of that title when there is exactly one, else a new one."""
-    wanted = folded(sheet.title)
-    found = [
-        pk
-        for pk, title in Action.objects.filter(organisation=organisation).values_list("pk", "title")
-        if folded(title) == wanted
-    ]
-    if len(found) == 1:
-        return Action.objects.get(pk=found[0])
+    found = action_titled(organisation, sheet.title)
+    if found is not None:
+        return found
     title = sheet.title.strip() or _("Action sans titre")
     kind = _KINDS.get(sheet.form, ActionKind.PROJECT)
     return create_action(by=by, organisation=organisation, title=title, kind=kind)

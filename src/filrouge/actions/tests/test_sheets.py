@@ -172,7 +172,12 @@ def test_each_organisation_has_its_own_copy_of_the_templates(cast: Cast) -> None
         with scope(organisation=organisation):
             ensure_sheet_templates(organisation)
             ensure_sheet_templates(organisation)
-            assert set(SheetTemplate.objects.values_list("key", flat=True)) == {"project", "practice"}
+            assert set(SheetTemplate.objects.values_list("key", flat=True)) == {
+                "practice",
+                "project",
+                "collective",
+                "community",
+            }
 
 
 def test_every_template_asks_about_sustainability_or_says_what_it_learnt(in_valmont: Cast) -> None:

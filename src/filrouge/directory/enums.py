@@ -1,0 +1,12 @@
+"""Closed lists about the directory."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class EntryKind(models.TextChoices):
+    """What an entry is."""
+
+    PARTNER = "partner", _("partenaire")
+    SERVICE = "service", _("service")
+    ASSOCIATION = "association", _("association")

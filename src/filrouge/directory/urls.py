@@ -1,0 +1,11 @@
+"""Addresses of this room."""
+
+from django.urls import path
+
+from filrouge.directory import views
+
+app_name = "directory"
+urlpatterns = [
+    path("", views.entry_list, name="entry_list"),
+    path("<uuid:entry>/", views.entry_show, name="entry_show"),
+]
