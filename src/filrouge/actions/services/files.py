@@ -93,8 +93,8 @@ def _dated(
     if closed is not None and action.closed_on is None and not ends_first(begun, closed):
         values["closed_on"] = closed
     for read, date, kept, words in (
-        (file.opened, opened, begun, _("Date d’ouverture : %(date)s")),
-        (file.closed, closed, values.get("closed_on", action.closed_on), _("Date de clôture : %(date)s")),
+        (file.opened, opened, begun, _("Date d’ouverture : %(date)s")),
+        (file.closed, closed, values.get("closed_on", action.closed_on), _("Date de clôture : %(date)s")),
     ):
         if read is not None and read.text.strip() and not read.is_open and (date is None or date != kept):
             odd.append(words % {"date": read.text.strip()})

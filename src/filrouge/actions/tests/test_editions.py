@@ -109,10 +109,10 @@ def test_a_date_that_contradicts_another_is_kept_as_written(in_valmont: Cast) ->
         choir_file(closed=ReadDate("mai 2019", 3, "2019-05"), opened=ReadDate("31/11/21", 2)),
     )
     assert sheet.action.closed_on == PartialDate(2019, 5)
-    assert texts(sheet)["other"].endswith("Date d’ouverture : 31/11/21")
+    assert texts(sheet)["other"].endswith("Date d’ouverture : 31/11/21")
     late = saved(in_valmont, choir_file(title="Autre chose", closed=ReadDate("mai 2019", 3, "2019-05")))
     assert late.action.closed_on is None
-    assert texts(late)["other"].endswith("Date de clôture : mai 2019")
+    assert texts(late)["other"].endswith("Date de clôture : mai 2019")
 
 
 def test_a_partner_named_in_two_files_is_one_entry(in_valmont: Cast) -> None:
