@@ -2,7 +2,7 @@
 import { Schema } from "prosemirror-model";
 
 export const DEEPEST_LIST = 4;
-const LINK = /^(?:https?:\/\/|mailto:|tel:)[^\s<>]+$/i;
+const LINK = /^(?:https?:\/\/|mailto:|tel:)[^\s<>]+$|^figure:[a-z0-9_./-]{3,200}$/i;
 
 /** An address that a text may lead to, or an empty text. */
 export const safeLink = (address) => (LINK.test((address ?? "").trim()) ? address.trim() : "");

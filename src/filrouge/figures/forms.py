@@ -7,8 +7,10 @@ from uuid import UUID
 
 from django.http import QueryDict
 
+from filrouge.core.figures import Asked
 from filrouge.core.registries import registries
-from filrouge.figures.queries import FIRST_YEAR, LAST_YEAR, Asked
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 def asked_in(data: QueryDict, *, year: int, actions: Iterable[UUID], sites: Iterable[UUID]) -> Asked | None:

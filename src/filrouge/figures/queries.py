@@ -5,41 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from filrouge.actions.models import Action
-from filrouge.core.registries import Figure, FigureRow, FigureScope, Period, registries
+from filrouge.core.figures import Asked, number_said, printed
+from filrouge.core.registries import Figure, FigureRow, registries
 from filrouge.organisations.models import Site
 
-SMALLEST_PRINTED = 5  # persons; fewer may be recognised
 ROWS_SHOWN = 50
-FIRST_YEAR, LAST_YEAR = 1900, 2200
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What somebody asks for; `site` and `action` empty: the whole organisation."""
-
-    figure: Figure
-    year: int
-    site: UUID | None = None
-    action: UUID | None = None
-
-    @property
-    def about(self) -> FigureScope:
-        """What the figure is about."""
-        return FigureScope(site_id=self.site, action_id=self.action)
-
-    @property
-    def period(self) -> Period:
-        """The whole year."""
-        return Period(dt.date(self.year, 1, 1), dt.date(self.year, 12, 31))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +28,11 @@ class FigureTold:
     said: str
     printed: str
     rows: Page[FigureRow]
+
+    @property
+    def in_a_text(self) -> str:
+        """What one pastes in a text for the number to live there."""
+        return f"[{self.said}]({self.asked.address})"
 
     @property
     def is_masked(self) -> bool:
@@ -65,26 +47,10 @@ def offered() -> list[Figure]:
 
 def figure_told(asked: Asked, page: str = "") -> FigureTold:
     """That figure and a page of its rows: the number of queries does not grow with the rows."""
-    value = asked.figure.compute(asked.about, asked.period)
+    value = asked.value()
     rows = asked.figure.rows(asked.about, asked.period)
     shown = Paginator(rows, ROWS_SHOWN).get_page(page)
     return FigureTold(asked, value, number_said(value), printed(asked.figure, value), shown)
-
-
-def number_said(value: Any) -> str:
-    """« 1 086 », « 9,5 »; « ? » when nobody knows."""
-    if value is None:
-        return "?"
-    exact = Decimal(str(value))
-    digits = 0 if exact == exact.to_integral_value() else 2 if isinstance(value, Decimal) else 1
-    return str(number_format(round(exact, digits), decimal_pos=digits, use_l10n=True, force_grouping=True))
-
-
-def printed(figure: Figure, value: Any) -> str:
-    """The number as it may leave the house: few people are not counted where they could be recognised."""
-    if value is not None and not figure.prints_small and 0 < value < SMALLEST_PRINTED:
-        return _("moins de %(n)d") % {"n": SMALLEST_PRINTED}
-    return number_said(value)
 
 
 def years_offered(today: dt.date) -> range:

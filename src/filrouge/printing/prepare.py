@@ -30,6 +30,7 @@ from filrouge.printing.document import (
 )
 from filrouge.printing.typography import french, one_line, printable, titled
 
+_HERE = re.compile(r"/[a-z0-9][^\s<>\"'\\]*")  # one that a page makes: a written text cannot
 _ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"']+", re.IGNORECASE)
 _NOT_A_NAME = re.compile(r"[^a-z0-9]+")
 DEEPEST = 6
@@ -145,9 +146,12 @@ def _runs(inline: Inline) -> tuple[Run, ...]:
 
 
 def safe_link(link: str) -> str:
-    """An address that may be followed (http, https, mailto, tel, `#anchor`); an empty text for any other."""
+    """An address that may be followed (http, https, mailto, tel, `#anchor`, `/page` of the same site).
+
+    An empty text for any other.
+    """
     link = printable(link).strip()
-    return link if link.startswith("#") or _ADDRESS.fullmatch(link) else ""
+    return link if link.startswith("#") or _ADDRESS.fullmatch(link) or _HERE.fullmatch(link) else ""
 
 
 def _heading(block: Heading, state: _State) -> Heading | None:

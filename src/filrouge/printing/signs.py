@@ -22,7 +22,16 @@ _SIGN = re.compile(r"(?<!\\)\\+(?=[*\[\]])|\*+|[\[\]]|(?<!\w)https?://[^\s<>\"'Â
 _ADDRESS = re.compile(
     r"\([ \t]{0,4}([^\s<>()]{0,2000}(?:\([^\s<>()]{0,200}\)[^\s<>()]{0,200}){0,9})[ \t]{0,4}\)"
 )
+# What a text says of a living figure: paper keeps its number, a page makes it a way to its rows.
+_FIGURE = re.compile(r"figure:[a-z0-9_./-]{3,200}")
 _END_OF_SENTENCE = ".,;:!?â€¦"
+
+
+def written_link(address: str) -> str:
+    """An address that a text may lead to, or a living figure's; an empty text for any other."""
+    if _FIGURE.fullmatch(address):
+        return address
+    return "" if address.startswith(("#", "/")) else safe_link(address)
 
 
 def runs_in(line: str) -> tuple[Run, ...]:
@@ -116,7 +125,7 @@ class _Reader:
         self._pair(rows)
         # A link holds no link: what was opened before this one stays text.
         self.brackets.clear()
-        link = "" if address[1].startswith("#") else safe_link(address[1])
+        link = written_link(address[1])
         self.pieces[place].text = link if place == len(self.pieces) - 1 else ""
         for piece in self.pieces[place:]:
             piece.link = link

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from filrouge.actions.enums import ActorRole, QuestionSource
 from filrouge.actions.queries.actions import hands_of
 from filrouge.actions.queries.shapes import ActionView, ActorGroup, AnswerView, SheetView
+from filrouge.core.figures import alive_on_paper
 from filrouge.core.registries import registries
 from filrouge.core.templatetags.words import titled
 from filrouge.printing import (
@@ -62,7 +63,7 @@ def sheet_document(view: ActionView, sheet: SheetView, *, organisation: str) -> 
 
 def _answered(answer: AnswerView, view: ActionView, sheet: SheetView) -> list[Block]:
     """All that answers one question: a text, people, lines kept beside it."""
-    blocks: list[Block] = list(blocks_of(answer.text, top=2)) if answer.text else []
+    blocks: list[Block] = list(blocks_of(alive_on_paper(answer.text), top=2)) if answer.text else []
     if answer.taken_from:
         blocks.append(Paragraph(answer.taken_from, style="caption"))
     match answer.source:

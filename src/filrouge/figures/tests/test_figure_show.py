@@ -13,8 +13,8 @@ from filrouge.actions.models import Action
 from filrouge.actions.services import create_action
 from filrouge.agenda.models import Headcount, Session
 from filrouge.core import records
+from filrouge.core.figures import number_said, printed
 from filrouge.core.registries import registries
-from filrouge.figures.queries import number_said, printed
 from filrouge.organisations.enums import Role
 from filrouge.organisations.tests.cast import Cast
 from filrouge.organisations.tests.reading import words_of

@@ -6,11 +6,13 @@ Django knows these filters in every template, without `{% load %}`.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from filrouge.core.figures import alive, rows_address
 from filrouge.printing import Block, Heading, ListBlock, Paragraph, blocks_of, fragment, plain_of
 from filrouge.printing.document import runs
 
@@ -19,8 +21,12 @@ register = template.Library()
 
 @register.filter
 def rich(text: str, level: int = 4) -> SafeString:
-    """A written text as HTML; its titles are h4 and h5, or start at `level` (0: bold paragraphs)."""
-    made = fragment(blocks_of(text, top=max(level - 1, 0)), above=max(level - 2, 0))
+    """A written text as HTML; its titles are h4 and h5, or start at `level` (0: bold paragraphs).
+
+    Its living figures say the number of today, and lead to the rows behind it.
+    """
+    blocks = tuple(_with_rows(block) for block in blocks_of(alive(text), top=max(level - 1, 0)))
+    made = fragment(blocks, above=max(level - 2, 0))
     return mark_safe(f'<div class="written">{made}</div>' if made else "")  # noqa: S308 - the engine escapes
 
 
@@ -35,6 +41,19 @@ def for_editor(text: str) -> str:
     """A written text as the editor's own document, in JSON: `assets/js/editor/schema.js` names its pieces."""
     content = _nodes(blocks_of(text, top=1)) or [{"type": "paragraph"}]
     return json.dumps({"type": "doc", "content": content}, ensure_ascii=False)
+
+
+def _with_rows(block: Block) -> Block:
+    """The same block, whose figures lead to their rows."""
+    if isinstance(block, ListBlock):
+        return replace(block, items=tuple(tuple(map(_with_rows, item)) for item in block.items))
+    if not isinstance(block, Paragraph):
+        return block
+    said = tuple(
+        replace(run, link=rows_address(run.link)) if run.link.startswith("figure:") else run
+        for run in runs(block.runs)
+    )
+    return replace(block, runs=said)
 
 
 def _nodes(blocks: tuple[Block, ...]) -> list[dict[str, Any]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from filrouge.core.figures import alive_on_paper
 from filrouge.printing import Block, Heading, Paragraph, Run, blocks_of
 from filrouge.printing.document import runs
 
 
 def prose(text: str, *, top: int = 3) -> list[Block]:
     """The blocks of a text, its titles below the part it stands in (0: bold paragraphs instead)."""
-    return list(blocks_of(text, top=top))
+    return list(blocks_of(alive_on_paper(text), top=top))
 
 
 def told(label: str, text: str) -> list[Block]:
