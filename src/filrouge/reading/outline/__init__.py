@@ -32,12 +32,16 @@ from filrouge.reading.outline.leftover import name_lines_once, read_totals, read
 from filrouge.reading.outline.sheets import read_sheet, sheets_of_actions
 from filrouge.reading.outline.tables import blocks_of_table, typed_tables
 from filrouge.reading.remarks import Remark
+from filrouge.reading.report import read_report
 
 _TYPED = {FileKind.TEXT, FileKind.PDF}
 
 
 def read_outline(source: Source) -> Reading:
     """Understand a document. A table of contents counts only where there is no body."""
+    report = read_report(source)
+    if report is not None:
+        return report
     cleaned = noise.clean(source.lines)
     reading = _understand(source, cleaned.body)
     if not (reading.objectives or reading.actions or reading.sheets) and cleaned.contents:

@@ -111,7 +111,7 @@ def _append(block: Block, parts: list[str], row: Row, words: Callable[[], dict[s
     if cut and row.text[0].isalpha():
         glue = ""
         first = _FIRST_WORD.match(row.text)
-        if first and not _keeps_hyphen(cut["head"], first.group(), words):
+        if first and not keeps_hyphen(cut["head"], first.group(), words):
             parts[-1] = parts[-1][:-1]
             size -= 1
     parts.append(glue + row.text)
@@ -120,7 +120,7 @@ def _append(block: Block, parts: list[str], row: Row, words: Callable[[], dict[s
     block.lines.append(row.line.number)
 
 
-def _keeps_hyphen(head: str, tail: str, words: Callable[[], dict[str, int]]) -> bool:
+def keeps_hyphen(head: str, tail: str, words: Callable[[], dict[str, int]]) -> bool:
     """Whether a hyphen at a line's end belongs to the word: the document's own words decide first."""
     first, second = flat(head), flat(tail)
     bare = first.rsplit("'", 1)[-1]
