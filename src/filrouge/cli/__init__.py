@@ -120,6 +120,11 @@ def _add_documents(command: Callable[[str, str, Run], argparse.ArgumentParser]) 
     read.add_argument("file", type=Path, metavar="FICHIER")
     read.add_argument("--json", action="store_true", help="sur une ligne, pour un programme")
 
+    check = command("check", "Dire ce qui se contredit dans un rapport.", _run("reading", "check"))
+    check.add_argument("file", type=Path, metavar="FICHIER")
+    check.add_argument("--year", type=int, metavar="AAAA", help="l’année du rapport, s’il ne la dit pas")
+    check.add_argument("--json", action="store_true", help="sur une ligne, pour un programme")
+
     schedule = command(
         "schedule", "Dire quand quelque chose a lieu, du texte aux dates.", _run("schedules", "schedule")
     )

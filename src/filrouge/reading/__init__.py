@@ -8,7 +8,7 @@ from filrouge.reading.loading import load
 from filrouge.reading.model import Reading
 from filrouge.reading.outline import read_outline
 
-__all__ = ["Reading", "Unreadable", "read", "read_file"]
+__all__ = ["Reading", "Unreadable", "load", "read", "read_file"]
 
 
 def read(source: Source) -> Reading:
