@@ -41,7 +41,7 @@ def check(checked: Checked) -> list[Finding]:
 
 
 def year_of(source: Source) -> int | None:
-    """The year that a document tells when its reading does not say: said on its first page, or the most named."""
+    """The year that a document tells when its reading does not say: on its first page, or most named."""
     for line in source.lines[:40]:
         if match := re.search(
             r"\b(?:ann[ée]e|exercice|rapport\b.{0,40})\W+((?:19|20)\d{2})\b", line.text, re.IGNORECASE

@@ -15,7 +15,19 @@ MESSAGE = gettext_noop("« %(said)s » : %(announced)s sont annoncés, %(listed)
 SUGGESTION = gettext_noop("Complétez la liste ou corrigez le nombre.")
 _SAID = re.compile(NUMBER + r"\s+([a-zà-ÿœ’'-]{4,}[sx])((?:\s+[a-zà-ÿœ-]{4,}[sx])?)", re.IGNORECASE)
 _UNITS = frozenset(
-    "heures minutes jours semaines mois années euros personnes mètres fois axes pages ménages".split()
+    {
+        "heures",
+        "minutes",
+        "jours",
+        "semaines",
+        "mois",
+        "années",
+        "euros",
+        "personnes",
+        "mètres",
+        "fois",
+        "pages",
+    }
 )
 _BULLET = re.compile(r"^(?:[-–•●▪*]|\d{1,2}[.)°]|[a-z]\))\s*\S")
 
@@ -30,7 +42,8 @@ def check(checked: Checked) -> list[Finding]:
         said = [match for match in _SAID.finditer(passage.text) if match[2].lower() not in _UNITS]
         if len(said) != 1:
             continue
-        items = _items(checked, every[position + 1])
+        after = every[position + 2].text if position + 2 < len(every) else ""
+        items = _items(every[position + 1], goes_on=_BULLET.match(after) is not None)
         announced = value(said[0][1])
         if len(items) >= 3 and len(items) != announced:
             values: dict[str, str | int] = {
@@ -41,14 +54,15 @@ def check(checked: Checked) -> list[Finding]:
     return found
 
 
-def _items(checked: Checked, passage: Passage) -> list[int]:
-    """The lines on which the items of a list begin; none when it is no list."""
+def _items(passage: Passage, *, goes_on: bool) -> list[int]:
+    """The lines on which the items of a list begin; none when it is no list, or one in several blocks."""
+    if goes_on:
+        return []
     texts = [
         passage.text[start:end].strip()
         for start, end in zip(passage.starts, [*passage.starts[1:], len(passage.text)], strict=True)
     ]
     if all(_BULLET.match(text) for text in texts[:2]):
         return [number for text, number in zip(texts, passage.numbers, strict=True) if _BULLET.match(text)]
-    if not all(text.endswith((";", ",")) for text in texts[:-1]):
-        return []
-    return list(passage.numbers)
+    many = next((at for at, text in enumerate(texts) if not text.endswith((";", ","))), len(texts) - 1) + 1
+    return list(passage.numbers[:many])

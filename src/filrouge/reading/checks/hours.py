@@ -20,7 +20,7 @@ _SLOT = re.compile(
     r"(\d{1,2})\s?(?:h|:)\s?(\d{2})?\s*(?:à|-|–|/)\s*(\d{1,2})\s?(?:h|:)\s?(\d{2})?", re.IGNORECASE
 )
 _SAID = re.compile(r"(?<![\d.,])(\d{1,3})\s?(?:heures|h)(?![\w\d]|\s?\d)", re.IGNORECASE)
-_COMMON = frozenset("horaire heure centre social general service notre votre action".split())
+_COMMON = frozenset({"horaire", "centre", "social", "general", "service", "action"})
 
 
 @dataclass(slots=True)
@@ -38,12 +38,11 @@ def check(checked: Checked) -> list[Finding]:
         for begin, sentence in passage.sentences():
             words = {stem(word) for word in re.findall(r"[^\W\d]{6,}", sentence)}
             for match in _SAID.finditer(sentence):
-                for subject, places in timetables:
-                    if subject & words and (finding := _compare(int(match[1]), places)):
-                        remark, suggestion = finding
-                        line = passage.line(begin + match.start())
-                        lines = (line, *(place.line for place in places))
-                        found.append(Finding(RULE, remark, lines, suggestion))
+                of_it = [places for subject, places in timetables if subject & words]
+                places = max(of_it, key=len, default=[])
+                if places and (said := _compare(int(match[1]), places)):
+                    lines = (passage.line(begin + match.start()), *(place.line for place in places))
+                    found.append(Finding(RULE, said[0], lines, said[1]))
     return found
 
 

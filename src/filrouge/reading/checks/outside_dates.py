@@ -64,7 +64,7 @@ def _limit(read: ReadDate | None, *, last: bool) -> date | None:
     if month in _SEASONS:
         month = _SEASONS[month][1 if last else 0]
     month = month or (12 if last else 1)
-    if not 1 <= month <= 12 or not 1 <= year:
+    if not 1 <= month <= 12 or not year >= 1:
         return None
     longest = calendar.monthrange(year, month)[1]
     return date(year, month, min(day or (longest if last else 1), longest))

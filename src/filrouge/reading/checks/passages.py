@@ -50,19 +50,25 @@ def passages(checked: Checked) -> list[Passage]:
     noise = set(checked.reading.noise)
     found: list[Passage] = []
     held: list[tuple[int, str]] = []
+    ended = False
     for line in checked.source.lines:
         text = line.text.strip()
         if line.number in noise:
             continue
-        if (not text or line.heading) and held:
+        if not text:
+            ended = True
+            continue
+        if held and (line.heading or (ended and not _goes_on(held[-1][1], text))):
             found.append(_joined(held))
             held = []
-        if text:
-            held.append((line.number, text))
-        if line.heading and held:
-            found.append(_joined(held))
-            held = []
+        held.append((line.number, text))
+        ended = line.heading is not None
     return [*found, _joined(held)] if held else found
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """A sentence that a page or a blank line cuts in two."""
+    return text[:1].islower() and before[-1:] not in ".;:!?," and text[1:2] not in (")", ".")
 
 
 def _joined(held: list[tuple[int, str]]) -> Passage:

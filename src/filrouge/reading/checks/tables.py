@@ -9,7 +9,7 @@ from decimal import Decimal
 from filrouge.reading.checks.finding import Checked
 
 _ROW = re.compile(
-    r"^(?P<label>\D*?[^\d\W][^\d]*?)[\s|:]+(?P<count>\d{1,3}(?:[.  \u202f]\d{3})+|\d+)"
+    r"^(?P<label>\D{2,}?)[\s|:]+(?P<count>\d{1,3}(?:[.  \u202f]\d{3})+|\d+)"
     r"(?:[\s|]+(?P<share>\d{1,3}(?:[.,]\d+)?)\s?%)?[\s|]*$"
 )
 
@@ -38,8 +38,8 @@ def tables(checked: Checked) -> list[Counted]:
     rows: list[Row] = []
     for line in checked.source.lines:
         text = line.text.strip()
-        match = _ROW.match(text) if 0 < len(text) <= 300 else None
-        if match is None:
+        match = _ROW.match(text) if len(text) <= 300 and text[-1:] in "0123456789%|" else None
+        if match is None or not re.search(r"[^\W\d_]", match["label"]):
             if text:
                 rows = []
             continue

@@ -26,7 +26,7 @@ _STATE = re.compile(
     r"^\s+(?:sont|étaient|restent|restaient)\s+(?:encore|toujours|en cours|actifs|actives|ouverts|ouvertes)"
 )
 _EMPTY = frozenset(
-    "pour avec dans dont leur leurs notre votre nous vous cette par sur sont etait a la le les de des du et une un d' l' en au aux ou nos ses".split()
+    {"pour", "avec", "dans", "dont", "leur", "leurs", "notre", "votre", "nous", "vous", "cette"}
 )
 
 
@@ -35,7 +35,6 @@ class _Quantity:
     noun: str
     count: int
     line: int
-    text: str
 
 
 def check(checked: Checked) -> list[Finding]:
@@ -52,7 +51,7 @@ def _repeated(every: list[Passage]) -> list[Finding]:
             after = folded(match[3]).split()
             if len(after) < 3:
                 continue
-            here = _Quantity(match[2], value(match[1]), passage.line(match.start()), match[0])
+            here = _Quantity(match[2], value(match[1]), passage.line(match.start()))
             same = first.setdefault((folded(match[2]), *after), here)
             if same.count != here.count:
                 found.append(_finding(same, here))
@@ -65,26 +64,24 @@ def _told(every: list[Passage]) -> list[Finding]:
     for passage in every:
         for match in _NUMBERED.finditer(passage.text):
             words = [stem(word) for word in re.findall(r"\w{4,}", match[2]) if folded(word) not in _EMPTY]
-            here = _Quantity(match[1], value(match[3]), passage.line(match.start(3)), match[0])
+            here = _Quantity(match[1], value(match[3]), passage.line(match.start(3)))
             told.setdefault(stem(match[1]), []).append((here, frozenset(words[:2])))
+    return [finding for passage in every if told for finding in _against(told, passage)]
+
+
+def _against(told: dict[str, list[tuple[_Quantity, frozenset[str]]]], passage: Passage) -> list[Finding]:
     found: list[Finding] = []
-    if not told:
-        return found
-    for passage in every:
-        around: frozenset[str] | None = None
-        for match in _COUNTED.finditer(passage.text):
-            if stem(match[2]) not in told or not _STATE.match(match[3] + " "):
-                continue
-            around = around or frozenset(stem(word) for word in re.findall(r"\w{4,}", passage.text))
-            here = _Quantity(match[2], value(match[1]), passage.line(match.start()), match[0])
-            for other, words in told[stem(match[2])]:
-                if (
-                    words
-                    and words <= around
-                    and other.count != here.count
-                    and other.line not in passage.numbers
-                ):
-                    found.append(_finding(other, here))
+    around: set[str] = set()
+    for match in _COUNTED.finditer(passage.text):
+        if stem(match[2]) not in told or not _STATE.match(match[3]):
+            continue
+        around = around or {stem(word) for word in re.findall(r"\w{4,}", passage.text)}
+        here = _Quantity(match[2], value(match[1]), passage.line(match.start()))
+        found += [
+            _finding(other, here)
+            for other, words in told[stem(match[2])]
+            if words and words <= around and other.count != here.count and other.line not in passage.numbers
+        ]
     return found
 
 

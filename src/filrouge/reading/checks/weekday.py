@@ -13,7 +13,8 @@ from filrouge.reading.remarks import Remark
 
 RULE = "weekday"
 EXPLANATION = gettext_noop(
-    "Un jour de la semaine qui n’est pas celui de la date, ou une date qui tombe un autre jour que toutes celles de sa liste."
+    "Un jour de la semaine qui n’est pas celui de la date, "
+    "ou une date qui tombe un autre jour que toutes celles de sa liste."
 )
 MESSAGE = gettext_noop("Le %(date)s n’est pas un %(said)s : c’est un %(real)s.")
 SUGGESTION = gettext_noop("Corrigez la date ou le jour ; si l’activité a été déplacée, dites-le.")
@@ -28,8 +29,7 @@ def check(checked: Checked) -> list[Finding]:
     found: list[Finding] = []
     named: list[tuple[int, str]] = []
     for passage in passages(checked):
-        for match in _ANY.finditer(passage.text):
-            named.append((passage.line(match.start()), match[1].lower()))
+        named += [(passage.line(match.start()), match[1].lower()) for match in _ANY.finditer(passage.text)]
         dates = dates_of(passage.text, checked.year)
         for said in dates:
             if checked.year is None and said.year is None:
