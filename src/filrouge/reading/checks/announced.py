@@ -11,7 +11,7 @@ from filrouge.reading.remarks import Remark
 
 RULE = "announced"
 EXPLANATION = gettext_noop("Un nombre annoncé avant une liste qui en compte un autre.")
-MESSAGE = gettext_noop("« %(said)s » : %(announced)s sont annoncés, %(listed)s sont cités.")
+MESSAGE = gettext_noop("« %(said)s » : %(announced)s sont annoncés, %(listed)s sont cités.")
 SUGGESTION = gettext_noop("Complétez la liste ou corrigez le nombre.")
 _SAID = re.compile(NUMBER + r"\s+([a-zà-ÿœ’'-]{4,}[sx])((?:\s+[a-zà-ÿœ-]{4,}[sx])?)", re.IGNORECASE)
 _UNITS = frozenset(

@@ -9,7 +9,7 @@ from filrouge.reading.remarks import Remark
 RULE = "carried_over"
 EXPLANATION = gettext_noop("Un texte repris de l’année passée et jamais retouché.")
 MESSAGE = gettext_noop("Ce texte est repris de l’année passée, sans un changement.")
-SUGGESTION = gettext_noop("Relisez-le : ce qu’il dit est-il encore vrai cette année ?")
+SUGGESTION = gettext_noop("Relisez-le : ce qu’il dit est-il encore vrai cette année ?")
 
 
 def check(checked: Checked) -> list[Finding]:

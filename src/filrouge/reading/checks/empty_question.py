@@ -8,8 +8,8 @@ from filrouge.reading.remarks import Remark
 
 RULE = "empty_question"
 EXPLANATION = gettext_noop("Une question du modèle restée sans réponse.")
-MESSAGE = gettext_noop("« %(title)s » : la question %(number)s « %(heading)s » est restée sans réponse.")
-SUGGESTION = gettext_noop("Répondez, ou écrivez « aucun » si c’est la réponse.")
+MESSAGE = gettext_noop("« %(title)s » : la question %(number)s « %(heading)s » est restée sans réponse.")
+SUGGESTION = gettext_noop("Répondez, ou écrivez « aucun » si c’est la réponse.")
 
 
 def check(checked: Checked) -> list[Finding]:

@@ -14,7 +14,7 @@ RULE = "hours"
 EXPLANATION = gettext_noop("Un nombre d’heures par semaine qui n’est pas celui de l’horaire.")
 MESSAGE = gettext_noop("%(said)s heures sont annoncées, l’horaire en compte %(real)s.")
 SUGGESTION = gettext_noop("Additionnez les heures de chaque lieu et corrigez le nombre annoncé.")
-WITHOUT = gettext_noop("Le compte y est sans « %(place)s » : ajoutez ses heures au nombre annoncé.")
+WITHOUT = gettext_noop("Le compte y est sans « %(place)s » : ajoutez ses heures au nombre annoncé.")
 _DAY = re.compile(r"^\W*(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s?\b", re.IGNORECASE)
 _SLOT = re.compile(
     r"(\d{1,2})\s?(?:h|:)\s?(\d{2})?\s*(?:à|-|–|/)\s*(\d{1,2})\s?(?:h|:)\s?(\d{2})?", re.IGNORECASE

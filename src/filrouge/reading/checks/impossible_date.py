@@ -11,7 +11,7 @@ from filrouge.reading.remarks import Remark
 RULE = "impossible_date"
 EXPLANATION = gettext_noop("Une date qui n’existe dans aucun calendrier, comme un 31 juin.")
 MESSAGE = gettext_noop("La date %(date)s n’existe pas.")
-SUGGESTION = gettext_noop("Le mois n’a pas tant de jours : vérifiez le jour et le mois.")
+SUGGESTION = gettext_noop("Le mois n’a pas tant de jours : vérifiez le jour et le mois.")
 
 
 def check(checked: Checked) -> list[Finding]:

@@ -15,8 +15,8 @@ RULE = "percentages"
 EXPLANATION = gettext_noop(
     "Un pourcentage qui ne suit pas de ses nombres, ou des pourcentages arrondis dont la somme n’est pas 100."
 )
-MESSAGE = gettext_noop("%(part)s sur %(total)s font %(real)s %%, et non %(said)s %%.")
-SUM = gettext_noop("Les pourcentages de ce tableau font ensemble %(sum)s %%, et non %(said)s %%.")
+MESSAGE = gettext_noop("%(part)s sur %(total)s font %(real)s %%, et non %(said)s %%.")
+SUM = gettext_noop("Les pourcentages de ce tableau font ensemble %(sum)s %%, et non %(said)s %%.")
 SUGGESTION = gettext_noop("Recalculez le pourcentage à partir des nombres.")
 ROUNDED = gettext_noop("Dites que les pourcentages sont arrondis, ou ajustez le plus grand.")
 _SENTENCE = re.compile(

@@ -13,7 +13,7 @@ from filrouge.reading.remarks import Remark
 
 RULE = "spellings"
 EXPLANATION = gettext_noop("Un nom écrit de deux façons dans le même rapport.")
-MESSAGE = gettext_noop("« %(first)s » et « %(second)s » : deux façons d’écrire le même nom ?")
+MESSAGE = gettext_noop("« %(first)s » et « %(second)s » : deux façons d’écrire le même nom ?")
 SUGGESTION = gettext_noop("Gardez la bonne et corrigez l’autre.")
 _QUOTED = re.compile(r"«\s*([^«»]{8,60}?)\s*»|“\s*([^“”]{8,60}?)\s*”|\"\s*([^\"]{8,60}?)\s*\"")
 _PAIR = re.compile(r"(?<![\w’'])(?=([A-ZÀ-Þ][a-zà-ÿœ]{3,} [A-ZÀ-Þ][a-zà-ÿœ]{3,})(?![\w’']))")

@@ -13,7 +13,7 @@ from filrouge.reading.remarks import Remark
 RULE = "sums"
 EXPLANATION = gettext_noop("Des parties dont la somme n’est pas le total annoncé.")
 MESSAGE = gettext_noop("Le total annoncé est %(total)s, les parties font %(sum)s.")
-SUGGESTION = gettext_noop("Refaites l’addition : une partie manque ou un nombre est faux.")
+SUGGESTION = gettext_noop("Refaites l’addition : une partie manque ou un nombre est faux.")
 # « 36 participants dont 21 femmes et 15 hommes »: two groups that share everybody out.
 _PAIR = re.compile(
     NUMBER + r"\s+[a-zà-ÿœ]{4,}(?:\s+[a-zà-ÿœ’]+){0,3}\s*,?\s*(?:\(\s*)?dont\s*:?\s*" + NUMBER

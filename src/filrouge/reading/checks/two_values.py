@@ -12,7 +12,7 @@ from filrouge.reading.remarks import Remark
 
 RULE = "two_values"
 EXPLANATION = gettext_noop("La même quantité avec deux valeurs à deux endroits du rapport.")
-MESSAGE = gettext_noop("« %(noun)s » : %(first)s ici, %(second)s ailleurs.")
+MESSAGE = gettext_noop("« %(noun)s » : %(first)s ici, %(second)s ailleurs.")
 SUGGESTION = gettext_noop("Choisissez la bonne valeur et écrivez-la partout.")
 # « quatre antennes et une centrale »: the words that follow tell that it is the same sentence.
 _COUNTED = re.compile(NUMBER + r"\s+([a-zà-ÿœ]{4,}[sx])((?:\s+[\wà-ÿœ’']+){0,3})", re.IGNORECASE)
@@ -25,9 +25,7 @@ _NUMBERED = re.compile(
 _STATE = re.compile(
     r"^\s+(?:sont|étaient|restent|restaient)\s+(?:encore|toujours|en cours|actifs|actives|ouverts|ouvertes)"
 )
-_EMPTY = frozenset(
-    {"pour", "avec", "dans", "dont", "leur", "leurs", "notre", "votre", "nous", "vous", "cette"}
-)
+_EMPTY = frozenset({"pour", "avec", "dans", "dont", "leur", "leurs", "notre", "votre", "nous", "cette"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ EXPLANATION = gettext_noop(
     "Un jour de la semaine qui n’est pas celui de la date, "
     "ou une date qui tombe un autre jour que toutes celles de sa liste."
 )
-MESSAGE = gettext_noop("Le %(date)s n’est pas un %(said)s : c’est un %(real)s.")
-SUGGESTION = gettext_noop("Corrigez la date ou le jour ; si l’activité a été déplacée, dites-le.")
+MESSAGE = gettext_noop("Le %(date)s n’est pas un %(said)s : c’est un %(real)s.")
+SUGGESTION = gettext_noop("Corrigez la date ou le jour ; si l’activité a été déplacée, dites-le.")
 _DAY = re.compile(r"\b(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(s?)\s+(?:le\s+)?$", re.IGNORECASE)
 _ANY = re.compile(r"\b(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s?\b", re.IGNORECASE)
 _ALONE = 4  # at least as many dates of one weekday before another one is odd
