@@ -16,9 +16,9 @@ RULE = "outside_dates"
 EXPLANATION = gettext_noop(
     "Une date de l’activité avant l’ouverture du dossier, après sa clôture, ou hors de l’année du rapport."
 )
-AFTER = gettext_noop("« %(title)s » : le %(date)s vient après la clôture du dossier (%(limit)s).")
-BEFORE = gettext_noop("« %(title)s » : le %(date)s vient avant l’ouverture du dossier (%(limit)s).")
-YEAR = gettext_noop("« %(title)s » : le %(date)s n’est pas de l’année du rapport (%(limit)s).")
+AFTER = gettext_noop("« %(title)s » : le %(date)s vient après la clôture du dossier (%(limit)s).")
+BEFORE = gettext_noop("« %(title)s » : le %(date)s vient avant l’ouverture du dossier (%(limit)s).")
+YEAR = gettext_noop("« %(title)s » : le %(date)s n’est pas de l’année du rapport (%(limit)s).")
 SUGGESTION = gettext_noop("Vérifiez la date de l’activité et celles du dossier.")
 _EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from filrouge.reading import load, read
@@ -9,12 +11,12 @@ from filrouge.reading.checks import EXPLANATIONS, RULES, Checked, Finding, check
 from filrouge.reading.files import ACTIVITY, FileForm, FileSection, Precision, ReadDate, ReadFile
 from filrouge.reading.model import Reading
 
-TIMEHOUSES = "Trois maisons et une roulotte accueillent.\n\nIci {} mai-\nsons et une roulotte vivent.\n"
+HOUSES = "Trois maisons et une roulotte accueillent.\n\nIci {} mai-\nsons et une roulotte vivent.\n"
 LOANS = (
     "Le nombre de dossiers de prêts sociaux s’élevait à 8 en juin.\n\n"
     "Des prêts sociaux : {} dossiers sont encore actifs.\n"
 )
-TABLE = """L’horaire des consultations
+TIMETABLE = """L’horaire des consultations
 
 Maison du Lac : rue Basse, 2
 
@@ -144,3 +146,8 @@ def test_an_empty_question_and_an_untouched_text_are_told() -> None:
 def test_every_rule_explains_itself_in_french() -> None:
     assert set(EXPLANATIONS) == set(RULES)
     assert all(text.endswith(".") for text in EXPLANATIONS.values())
+
+
+def test_the_guide_explains_every_rule() -> None:
+    guide = (Path(__file__).parents[4] / "docs" / "fr" / "verificateur.md").read_text()
+    assert [text for text in EXPLANATIONS.values() if text not in guide] == []
