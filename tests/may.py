@@ -163,6 +163,10 @@ MAY: dict[str, tuple[set[str], set[Role]]] = {
     "directory:entry_show": (READ, READERS),
     "actions:action_list": (READ, READERS),
     "actions:action_show": (READ, READERS),
+    "actions:edition_list": (READ, READERS),
+    "actions:edition_open": (WRITE, STEERING),
+    "actions:edition_show": (READ, READERS),
+    "actions:edition_change": (BOTH, STEERING),
     "actions:action_add": (BOTH, STEERING | {Role.WORKER}),
     "actions:action_change": (BOTH, STEERING),
     "actions:action_close": (BOTH, STEERING),
@@ -201,7 +205,7 @@ MAY: dict[str, tuple[set[str], set[Role]]] = {
 OF_ONE_S_OWN = {"programme:idea_change": TEAM}
 OF_ONE_S_OWN |= {f"programme:assessment_{verb}": ALL for verb in ("write", "keep")}
 OF_ONE_S_OWN |= {f"programme:{name}": ALL for name in ("round_answer", "note_write")}
-_LISTS = {"actions:action_list", "actions:action_add"}
+_LISTS = {"actions:action_list", "actions:action_add", "actions:edition_list", "actions:edition_open"}
 OF_ONE_S_OWN |= {name: ALL for name in MAY if name.startswith("actions:") and name not in _LISTS}
 _SETTLED = [f"agenda:series_{verb}" for verb in ("change", "end", "reminders")]
 _SETTLED += [f"agenda:session_{verb}" for verb in ("change", "cancel", "move", "state")]

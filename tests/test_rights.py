@@ -22,7 +22,7 @@ from tests.may import MAY, OF_ONE_S_OWN
 from tests.test_addresses import INSIDE
 
 from filrouge.actions.models import SheetQuestion, Step
-from filrouge.actions.services import add_line, name_actor, start_sheet, write_answer
+from filrouge.actions.services import add_line, name_actor, open_editions, start_sheet, write_answer
 from filrouge.actions.services.attachments import attach
 from filrouge.agenda.tests.stories import times
 from filrouge.calendars import services as calendars
@@ -88,6 +88,7 @@ def built(director: Member, word: str) -> House:
         write_text(report=report, key="method", text=f"Nous y avons mis {word}.", version=0, by=director)
         call, idea = wall(director, programme, word)
         sheet = start_sheet(by=director, organisation=organisation, action=action)
+        [edition] = open_editions(by=director, organisation=organisation, year=2027, actions=[action])
         paper = attach(by=director, action=action, name=f"{word}.txt", content=io.BytesIO(word.encode()))
         question = SheetQuestion.objects.get(template=sheet.template, key="steps")
         actor = name_actor(by=director, action=action, role="partner", name=f"ASBL {word}")
@@ -102,6 +103,7 @@ def built(director: Member, word: str) -> House:
         "attachment": paper.pk,
         "line": step.pk,
         "actor": actor.pk,
+        "edition": edition.pk,
         "entry": actor.entry_id,
         "told": told.pk,
     }

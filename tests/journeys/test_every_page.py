@@ -15,7 +15,7 @@ from tests.may import MAY
 from tests.test_addresses import INSIDE
 
 from filrouge.actions.models import SheetQuestion, Step
-from filrouge.actions.services import add_line, name_actor, start_sheet, write_answer
+from filrouge.actions.services import add_line, name_actor, open_editions, start_sheet, write_answer
 from filrouge.actions.services.attachments import attach
 from filrouge.agenda.enums import ShiftState
 from filrouge.agenda.models import Shift
@@ -107,7 +107,11 @@ def in_the_programme(director: Member) -> dict[str, Any]:
     question = SheetQuestion.objects.get(template=sheet.template_id, key="steps")
     actor = name_actor(by=director, action=planned.action, role="partner", name="Les Amis du moulin")
     said = write_answer(by=director, sheet=sheet, question=question, text="Ouvrir, puis fermer.")
+    house = director.organisation
+    [edition] = open_editions(by=director, organisation=house, year=2026, actions=[planned.action])
     return {
+        "edition": edition.pk,
+        "entry": actor.entry_id,
         "programme": planned.programme_id,
         "round_id": asking.pk,
         "planned": planned.pk,

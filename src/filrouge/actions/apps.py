@@ -19,7 +19,13 @@ class ActionsConfig(AppConfig):
         registries.panels.register(
             Panel("actions.papers", "action.side", _("Documents"), "", can_enter, 80, panels.papers)
         )
+        registries.panels.register(
+            Panel(
+                "actions.entry", "entry.main", _("Dans quels dossiers"), "", can_enter, 20, panels.entry_files
+            )
+        )
         registries.due.register(DueSource("actions.sheets", _("Fiches"), panels.due, 30))
+        registries.due.register(DueSource("actions.files", _("Dossiers de l’année"), panels.files_due, 31))
         registries.privacy.register(privacy.RECORD)
         self.tell_rights()
         self.tell_search()

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from filrouge.actions.models import Action, Attachment, Sheet
-from filrouge.actions.queries import current_parts, missing_answers
+from filrouge.actions.queries import current_parts, editions_waiting, files_naming, missing_answers
 from filrouge.actions.rules import can_edit_action
 from filrouge.core.registries import Due
+from filrouge.directory.models import Entry
 from filrouge.organisations.models import Member
 
 # The forms in which one sheet prints alone.
@@ -23,7 +24,9 @@ def papers(request: HttpRequest, action: Action) -> str:
     values = {
         "action": action,
         "attachments": list(Attachment.objects.filter(action=action)),
-        "sheets": list(Sheet.objects.filter(action=action).select_related("template").order_by("created_at")),
+        "sheets": list(
+            Sheet.objects.filter(action=action).select_related("template").order_by("-year", "created_at")
+        ),
         "may_edit": can_edit_action(member, action),
         "forms": FORMS,
     }
@@ -37,6 +40,29 @@ def held(member: Member) -> list[tuple[str, str]]:
     return [
         (action.title, reverse("actions:action_show", kwargs={"organisation": slug, "action": action.pk}))
         for action in current_parts(member)
+    ]
+
+
+def entry_files(request: HttpRequest, entry: Entry) -> str:
+    """In which files an entry of the directory is named."""
+    return render_to_string("actions/entry_files.html", {"lines": files_naming(entry)}, request)
+
+
+def files_due(member: Member) -> list[Due]:
+    """The files of a year that this member has to write or to proof-read."""
+    slug = member.organisation.slug
+    return [
+        Due(
+            f"{sheet.action.title}, {sheet.year}",
+            reverse(
+                "actions:edition_show",
+                kwargs={"organisation": slug, "action": sheet.action_id, "edition": sheet.pk},
+            ),
+            _("Écrire") if sheet.writer_id in member.hands else _("Relire"),
+            _("Un dossier à écrire.") if sheet.writer_id in member.hands else _("Un dossier à relire."),
+            sheet.due_on,
+        )
+        for sheet in editions_waiting(member)
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from filrouge.actions.enums import ActorRole
 from filrouge.actions.models import Action
-from filrouge.actions.queries import OWN_PART_ONLY, parts_in
+from filrouge.actions.queries import OWN_PART_ONLY, WRITES, parts_in
 from filrouge.organisations.enums import Role
 from filrouge.organisations.models import Member
 from filrouge.organisations.rules import STEERING, has_role
@@ -33,8 +33,14 @@ def can_change_action(member: Member, action: Action) -> bool:
 
 
 def can_edit_action(member: Member, action: Action) -> bool:
-    """La direction, la coordination, les référents et les agents traitants écrivent la fiche de l’action."""
-    return has_role(member, STEERING) or has_a_part(member, action, ActorRole.REFERENT, ActorRole.AGENT)
+    """La direction, la coordination, les référents, les agents traitants, qui écrit ou relit le dossier."""
+    hands = (ActorRole.REFERENT, ActorRole.AGENT, WRITES)
+    return has_role(member, STEERING) or has_a_part(member, action, *hands)
+
+
+def can_open_files(member: Member) -> bool:
+    """La direction et la coordination ouvrent les dossiers d’une année."""
+    return has_role(member, STEERING)
 
 
 def can_name_actors(member: Member, action: Action) -> bool:

@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from filrouge.actions.views import facts, history, lines, papers, people, reading, writing
+from filrouge.actions.views import editions, facts, history, lines, papers, people, reading, writing
 
 app_name = "actions"
 urlpatterns = [
     path("", reading.action_list, name="action_list"),
     # The tree of the programme writes this address itself, under `action_list`.
     path("<uuid:action>/", reading.action_show, name="action_show"),
+    path("dossiers/<int:year>/", editions.edition_list, name="edition_list"),
+    path("dossiers/<int:year>/ouvrir/", editions.edition_open, name="edition_open"),
+    path("<uuid:action>/dossier/<uuid:edition>/", editions.edition_show, name="edition_show"),
+    path("<uuid:action>/dossier/<uuid:edition>/qui-ecrit/", editions.edition_change, name="edition_change"),
     path("nouvelle/", facts.action_add, name="action_add"),
     path("<uuid:action>/modifier/", facts.action_change, name="action_change"),
     path("<uuid:action>/fermer/", facts.action_close, name="action_close"),

@@ -1,5 +1,6 @@
 """What people send about an action: its facts, documents, texts, lines."""
 
+from filrouge.actions.forms.editions import EditionForm, OpenFilesForm
 from filrouge.actions.forms.facts import ClosingForm, FactsForm, NewActionForm
 from filrouge.actions.forms.lines import BudgetForm, LineForm, MaterialForm, StepForm
 from filrouge.actions.forms.papers import AttachForm
@@ -11,11 +12,13 @@ __all__ = [
     "AttachForm",
     "BudgetForm",
     "ClosingForm",
+    "EditionForm",
     "FactsForm",
     "LineForm",
     "MaterialForm",
     "NewActionForm",
     "NextForm",
+    "OpenFilesForm",
     "PersonForm",
     "StepForm",
 ]

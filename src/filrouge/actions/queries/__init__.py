@@ -14,10 +14,20 @@ from filrouge.actions.queries.actions import (
     hands_of,
     people_of,
 )
+from filrouge.actions.queries.editions import (
+    EditionFilters,
+    EditionRow,
+    editions_of,
+    editions_page,
+    editions_waiting,
+    files_naming,
+    years_with_files,
+)
 from filrouge.actions.queries.history import history_page, last_written, text_told, texts_of
 from filrouge.actions.queries.lines import LINES, line_of, line_words, lines_of
 from filrouge.actions.queries.parts import (
     OWN_PART_ONLY,
+    WRITES,
     action_on_paper,
     current_parts,
     parts_in,
@@ -43,6 +53,7 @@ from filrouge.actions.queries.waiting import missing_answers
 __all__ = [
     "LINES",
     "OWN_PART_ONLY",
+    "WRITES",
     "ActionFilters",
     "ActionRow",
     "ActionView",
@@ -51,6 +62,8 @@ __all__ = [
     "AnswerView",
     "Asked",
     "BudgetView",
+    "EditionFilters",
+    "EditionRow",
     "MaterialView",
     "Relay",
     "SheetView",
@@ -64,6 +77,10 @@ __all__ = [
     "budget_view",
     "chain_of",
     "current_parts",
+    "editions_of",
+    "editions_page",
+    "editions_waiting",
+    "files_naming",
     "hands_of",
     "history_page",
     "is_asked",
@@ -80,4 +97,5 @@ __all__ = [
     "text_told",
     "texts_of",
     "with_parts",
+    "years_with_files",
 ]

@@ -31,6 +31,13 @@ _LANGUAGE_TAGS = {"fr": "fr-BE", "nl": "nl-BE", "en": "en-GB"}
 ASKED = {
     QuestionSource.AGENTS: (ActorRole.REFERENT, ActorRole.AGENT, ActorRole.PARTNER_AGENT),
     QuestionSource.PARTNERS: (ActorRole.PARTNER,),
+    QuestionSource.ACTORS: (
+        ActorRole.BENEFICIARIES,
+        ActorRole.PARTNER,
+        ActorRole.CONTACTS,
+        ActorRole.TEAM,
+        ActorRole.WITH,
+    ),
 }
 
 
@@ -40,11 +47,15 @@ def sheet_document(view: ActionView, sheet: SheetView, *, organisation: str) -> 
     facts = [fact for source in registries.action_facts for fact in source.tell(action)]
     blocks: list[Block] = [Definitions(tuple((label, said) for label, said in facts))] if facts else []
     waiting: list[str] = []
+    part = ""
     for answer in sheet.answers:
         told = _answered(answer, view, sheet)
         if told:
+            if answer.part and answer.part != part:
+                part = answer.part
+                blocks.append(Heading(1, part))
             head = ". ".join(part for part in (answer.number, answer.heading) if part)
-            blocks += [Heading(1, head), *told]
+            blocks += [Heading(2 if answer.part else 1, head), *told]
         else:
             waiting.append(answer.heading)
     if waiting:
@@ -52,22 +63,23 @@ def sheet_document(view: ActionView, sheet: SheetView, *, organisation: str) -> 
         blocks.append(Note((ListBlock(items),), kind="todo", title=_("Reste à écrire")))
     return Document(
         title=titled(action.title),
-        subtitle=sheet.title,
+        subtitle=sheet.name,
         organisation=organisation,
         blocks=tuple(blocks),
-        footer=f"{organisation} · {sheet.title}",
-        keywords=(organisation, sheet.title),
+        footer=f"{organisation} · {sheet.name}",
+        keywords=(organisation, sheet.name),
         language=_LANGUAGE_TAGS.get(get_language() or "", "fr-BE"),
     )
 
 
 def _answered(answer: AnswerView, view: ActionView, sheet: SheetView) -> list[Block]:
     """All that answers one question: a text, people, lines kept beside it."""
-    blocks: list[Block] = list(blocks_of(alive_on_paper(answer.text), top=2)) if answer.text else []
+    top = 3 if answer.part else 2
+    blocks: list[Block] = list(blocks_of(alive_on_paper(answer.text), top=top)) if answer.text else []
     if answer.taken_from:
         blocks.append(Paragraph(answer.taken_from, style="caption"))
     match answer.source:
-        case QuestionSource.AGENTS | QuestionSource.PARTNERS:
+        case QuestionSource.AGENTS | QuestionSource.PARTNERS | QuestionSource.ACTORS:
             blocks += _people(QuestionSource(answer.source), view.actors)
         case QuestionSource.STEPS if sheet.steps:
             blocks.append(ListBlock(tuple((Paragraph(step),) for step in sheet.steps), ordered=True))

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from filrouge.actions.models import Action, Actor
+from django.db.models import Q, Value
+
+from filrouge.actions.enums import EditionState
+from filrouge.actions.models import Action, Actor, Sheet
 from filrouge.organisations.enums import Role
 from filrouge.organisations.models import Member
 
+# The part of whoever writes or proof-reads a file that is not validated yet.
+WRITES = "writes"
 # They come for their own part only.
 OWN_PART_ONLY = frozenset({Role.TRAINEE, Role.VOLUNTEER})
 
@@ -25,7 +30,9 @@ def parts_in(member: Member, action: Action) -> frozenset[str]:
     if told is not None:
         return told
     lines = Actor.objects.filter(action=action, member__in=member.hands, until__isnull=True)
-    return frozenset(lines.values_list("role", flat=True))
+    files = Sheet.objects.filter(Q(writer__in=member.hands) | Q(proofreader__in=member.hands), action=action)
+    asked = files.exclude(state=EditionState.VALIDATED).values_list(Value(WRITES))
+    return frozenset(role for (role,) in lines.values_list("role").union(asked))
 
 
 def with_parts(member: Member, action: Action) -> Action:

@@ -209,6 +209,11 @@ class SheetView:
     state: str = ""
 
     @property
+    def name(self) -> str:
+        """« Fiche-projet », « Dossier d’action collective, 2023 »."""
+        return f"{self.title}, {self.year}" if self.year else self.title
+
+    @property
     def total_said(self) -> str:
         """« 1 250 € connus · 2 lignes inconnues non comptées · 1 apport en nature »; or empty."""
         return budget_said(self.budget) if self.budget else ""

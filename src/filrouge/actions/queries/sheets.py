@@ -37,6 +37,7 @@ class Asked:
     question: SheetQuestion
     answer: SheetAnswer | None
     fed: Fed | None = None  # what the data say there
+    earlier: SheetAnswer | None = None  # what was written there in the file of the year before
 
     @property
     def action(self) -> Action:
@@ -63,7 +64,18 @@ def asked(action: UUID, sheet: UUID, question: UUID) -> Asked | None:
     if put is None:
         return None
     answer = SheetAnswer.objects.filter(sheet=found, question=put).first()
-    return Asked(found, put, answer, fed_text(found.template.key, action, put.key))
+    fed = fed_text(found.template.key, action, put.key)
+    return Asked(found, put, answer, fed, _earlier(found, put.key))
+
+
+def _earlier(sheet: Sheet, key: str) -> SheetAnswer | None:
+    """What the last file before says under that question; nothing for a standing sheet."""
+    if sheet.year is None:
+        return None
+    listed = SheetAnswer.objects.filter(
+        sheet__action=sheet.action_id, sheet__year__lt=sheet.year, question__key=key
+    )
+    return listed.exclude(text="").select_related("sheet").order_by("-sheet__year").first()
 
 
 def is_asked(action: UUID, sheet: UUID, question: UUID) -> bool:

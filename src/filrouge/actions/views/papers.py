@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from filrouge.actions.forms import AttachForm
-from filrouge.actions.models import Action, Attachment
-from filrouge.actions.queries import action_view, with_parts
+from filrouge.actions.models import Action, Attachment, Sheet
+from filrouge.actions.queries import action_view, sheet_alone, with_parts
 from filrouge.actions.queries.paper import sheet_document
 from filrouge.actions.rules import can_edit_action, can_read_action
 from filrouge.actions.services.attachments import attach, detach
@@ -33,9 +33,9 @@ def sheet_print(request: MemberRequest, action: UUID, sheet: UUID, form: str) ->
     """One sheet alone, as Word or PDF."""
     found = _readable(request, action)
     view = action_view(found, member=request.member)
-    wanted = next((each for each in view.sheets if each.sheet_id == sheet), None)
-    if wanted is None or form not in TYPES:
+    if form not in TYPES:
         raise Http404
+    wanted = sheet_alone(get_object_or_404(Sheet.objects, pk=sheet, action=found))
     document = sheet_document(view, wanted, organisation=request.organisation.name)
     try:
         data = print_apart(document, form).data
@@ -43,7 +43,7 @@ def sheet_print(request: MemberRequest, action: UUID, sheet: UUID, form: str) ->
         messages.error(request, _("Le fichier n’a pas pu être fait. Réessayez, ou prenez l’autre format."))
         return redirect("actions:action_show", organisation=request.organisation.slug, action=action)
     response = HttpResponse(data, content_type=TYPES[form])
-    stem = slugify(f"{wanted.title} {found.title}".replace("’", " "))[:90].strip("-") or "fiche"
+    stem = slugify(f"{wanted.name} {found.title}".replace("’", " "))[:90].strip("-") or "fiche"
     response["Content-Disposition"] = f'attachment; filename="{stem}.{form}"'
     return _never_run(response)
 

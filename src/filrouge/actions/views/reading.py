@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from filrouge.actions.enums import ActionKind
@@ -44,6 +45,7 @@ def action_list(request: MemberRequest) -> HttpResponse:
         {
             "page": actions_page(filters, number=request.GET.get("page"), member=request.member),
             "filters": filters,
+            "file_year": timezone.localdate().year,
             "are_set": filters != ActionFilters(),
             "may_create": can_create_action(request.member),
             "kinds": [(kind.value, kind.label) for kind in ActionKind],

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from filrouge.actions.enums import ActorRole, QuestionSource
+from filrouge.actions.enums import QuestionSource
 from filrouge.actions.queries import ActionView, AnswerView, BudgetView, MaterialView, SheetView
+from filrouge.actions.queries.paper import ASKED
 from filrouge.actions.rules import can_edit_action, can_name_actors
 from filrouge.core import unsaved
 from filrouge.core.unsaved import Typing
 from filrouge.organisations.models import Member
 
-# Who answers a question about people, by the roles they have in the action.
-ASKED = {
-    QuestionSource.AGENTS: (ActorRole.REFERENT, ActorRole.AGENT, ActorRole.PARTNER_AGENT),
-    QuestionSource.PARTNERS: (ActorRole.PARTNER,),
-}
 _LINES = (QuestionSource.STEPS, QuestionSource.MATERIAL, QuestionSource.BUDGET)
 
 
@@ -47,6 +43,7 @@ class Section:
     others: tuple[str, ...] = ()
     has_draft: bool = False
     has_line_draft: bool = False
+    opens_part: bool = False  # the first question of its part
 
     @property
     def is_answered(self) -> bool:
@@ -83,13 +80,24 @@ class _Rights:
 def documents_of(view: ActionView, member: Member) -> list[Document]:
     """The sheets of an action, for this member: one query for who writes where, none for who only reads."""
     may = _Rights(can_edit_action(member, view.action), can_name_actors(member, view.action))
+    return documents_for(view, view.sheets, may, member)
+
+
+def document_of(view: ActionView, sheet: SheetView, member: Member) -> Document:
+    """One sheet of an action, whichever its year."""
+    may = _Rights(can_edit_action(member, view.action), can_name_actors(member, view.action))
+    return documents_for(view, (sheet,), may, member)[0]
+
+
+def documents_for(
+    view: ActionView, sheets: tuple[SheetView, ...], may: _Rights, member: Member
+) -> list[Document]:
+    """Those sheets, with who writes where."""
     around: dict[str, Typing] = {}
-    if may.edit and view.sheets:
-        places = [
-            place for sheet in view.sheets for answer in sheet.answers for place in _places(sheet, answer)
-        ]
+    if may.edit and sheets:
+        places = [place for sheet in sheets for answer in sheet.answers for place in _places(sheet, answer)]
         around = unsaved.around(member, places)
-    return [_document(sheet, view, may, around) for sheet in view.sheets]
+    return [_document(sheet, view, may, around) for sheet in sheets]
 
 
 def _places(sheet: SheetView, answer: AnswerView) -> Iterator[str]:
@@ -100,12 +108,21 @@ def _places(sheet: SheetView, answer: AnswerView) -> Iterator[str]:
 
 def _document(sheet: SheetView, view: ActionView, may: _Rights, around: dict[str, Typing]) -> Document:
     found = [_section(sheet, answer, view, may, around) for answer in sheet.answers]
+    shown = [section for section in found if section.is_answered or section.page]
     return Document(
         sheet,
-        tuple(section for section in found if section.is_answered or section.page),
+        tuple(_in_parts(shown)),
         tuple(section.answer.heading for section in found if not section.is_answered and not section.page),
         {section.answer.question_id: section for section in found},
     )
+
+
+def _in_parts(sections: list[Section]) -> Iterator[Section]:
+    """The sections, the first of each part saying so."""
+    part = ""
+    for section in sections:
+        yield replace(section, opens_part=bool(section.answer.part) and section.answer.part != part)
+        part = section.answer.part
 
 
 def _section(
