@@ -32,7 +32,7 @@ def parts_in(member: Member, action: Action) -> frozenset[str]:
     lines = Actor.objects.filter(action=action, member__in=member.hands, until__isnull=True)
     files = Sheet.objects.filter(Q(writer__in=member.hands) | Q(proofreader__in=member.hands), action=action)
     asked = files.exclude(state=EditionState.VALIDATED).values_list(Value(WRITES))
-    return frozenset(role for (role,) in lines.values_list("role").union(asked))
+    return frozenset(role for (role,) in lines.order_by().values_list("role").union(asked.order_by()))
 
 
 def with_parts(member: Member, action: Action) -> Action:

@@ -84,7 +84,9 @@ def edition_show(request: MemberRequest, action: UUID, edition: UUID) -> HttpRes
         "edition": kept,
         "document": document_of(view, sheet_alone(kept), request.member),
         "documents": (),
-        "others": Sheet.objects.filter(action=found, year__isnull=False).exclude(pk=edition).order_by("-year"),
+        "others": Sheet.objects.filter(action=found, year__isnull=False)
+        .exclude(pk=edition)
+        .order_by("-year"),
         "may_change": can_change_action(request.member, found),
     }
     return render(request, "actions/edition_show.html", values)
@@ -109,7 +111,10 @@ def edition_change(request: MemberRequest, action: UUID, edition: UUID) -> HttpR
             else:
                 messages.success(request, _("C’est gardé."))
                 return redirect(
-                    "actions:edition_show", organisation=request.organisation.slug, action=action, edition=edition
+                    "actions:edition_show",
+                    organisation=request.organisation.slug,
+                    action=action,
+                    edition=edition,
                 )
     else:
         now = {name: getattr(kept, name) for name in ("state", "writer", "proofreader", "due_on", "version")}
