@@ -10,14 +10,17 @@ import docx
 from bench.timing import ratio, seconds
 from filrouge.core.demo import example_folder
 from filrouge.reading import read_file
+from filrouge.reading.tests.reports import REPORT
 
 
 def ratios() -> list[tuple[str, float, float]]:
-    """The programme as Word and as text, the evaluation as text."""
+    """The programme as Word and as text, the evaluation and a report of a hundred pages as text."""
     folder = example_folder() / "valmont"
     word = (folder / "pst-2025-2030.docx").read_bytes()
     evaluation = (folder / "evaluation-mi-mandat-2018-2024.txt").read_bytes()
     text = "\n\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(word)).paragraphs).encode()
+
+    report = (REPORT * 28).encode()  # 6,500 lines
 
     def listed() -> object:
         return [paragraph.text for paragraph in docx.Document(io.BytesIO(word)).paragraphs]
@@ -28,6 +31,12 @@ def ratios() -> list[tuple[str, float, float]]:
     return [
         ("programme en texte, ms", milliseconds(text, "p.txt"), 50),
         ("évaluation en texte, ms", milliseconds(evaluation, "e.txt"), 100),
+        ("rapport d’activités de 112 dossiers en texte, ms", milliseconds(report, "r.txt"), 160),
+        (
+            "rapport d’activités en texte / python-docx liste un programme",
+            ratio(lambda: read_file(report, "r.txt"), listed),
+            8,
+        ),
         (
             "programme en texte / python-docx liste ses paragraphes",
             ratio(lambda: read_file(text, "p.txt"), listed),

@@ -41,6 +41,7 @@ class _Part:
     key: str
     row: Row
     answer: list[Row] = field(default_factory=list)
+    asked: list[Row] = field(default_factory=list)  # the lines of the heading after its first
 
 
 def stretches_of(rows: Sequence[Row]) -> list[tuple[int, int, int]]:
@@ -88,7 +89,7 @@ def _title_start(rows: Sequence[Row], anchor: int) -> int:
     while start > 0 and anchor - start < _TITLE_ROWS and _is_title(rows[start - 1]):
         start -= 1
         row = rows[start]
-        if row.gap or row.opens_page or row.line.heading is not None:
+        if row.gap or row.opens_page or (start and rows[start - 1].line.heading != row.line.heading):
             break
     return start
 
@@ -132,7 +133,7 @@ def read_one(rows: Sequence[Row], title: int, joining: Joining) -> tuple[ReadFil
         answer: Sequence[Row] = part.answer
         if part is parts[-1]:
             answer, file.quote = split_quote(answer)
-        lines = [part.row.number, *(row.number for row in part.answer)]
+        lines = [row.number for row in (part.row, *part.asked, *part.answer)]
         file.sections.append(
             FileSection(part.number, part.heading, joining.text(answer), part.row.number, part.key, lines)
         )
@@ -166,7 +167,12 @@ def _parts(rows: Sequence[Row]) -> tuple[list[_Part], list[Row]]:
     keys: set[str] = set()
     pending: Row | None = None
     heading = ""
+    skipped = False  # the row is the end of a question
     for index, row in enumerate(rows):
+        if skipped:
+            skipped = False
+            found[-1].asked.append(row)
+            continue
         opened = _part(row)
         if opened and opened[0] >= part:
             part, heading, asked, pending = opened[0], opened[1], 0, row
@@ -178,7 +184,10 @@ def _parts(rows: Sequence[Row]) -> tuple[list[_Part], list[Row]]:
             keys.add(question.key)
             part = max(part, question.part)
             asked = question.number or asked + 1
-            found.append(_Part(f"{PARTS[part]}.{asked}", question.heading, question.key, row))
+            more = _rest_of_question(rows, index, question)
+            skipped = more is not None
+            words = f"{question.heading} {more}" if more else question.heading
+            found.append(_Part(f"{PARTS[part]}.{asked}", words, question.key, row))
             pending = None
         elif pending is not None and part < 4:
             found.append(_Part(PARTS[part], heading, PART_KEYS[part], pending, [row]))
@@ -188,6 +197,15 @@ def _parts(rows: Sequence[Row]) -> tuple[list[_Part], list[Row]]:
         else:
             before.append(row)
     return found, before
+
+
+def _rest_of_question(rows: Sequence[Row], index: int, question: Asked) -> str | None:
+    """The words of a question that the width of the page put on the next line."""
+    if question.heading.endswith("?") or index + 1 >= len(rows):
+        return None
+    after = rows[index + 1]
+    goes_on = not after.gap and len(after.text) < 80 and after.text.endswith("?")
+    return after.text if goes_on and number_of(after.text)[0] is None else None
 
 
 def _asked(rows: Sequence[Row], index: int, part: int, last: int) -> Asked | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ BULLET = re.compile(r"(?:[-–—•●○❖➢✓*·˚▪■□◦]|o(?= [A-Z�
 _CUT = re.compile(r"(?P<head>[^\W\d_]+(?:['’][^\W\d_]+)?)-$")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDS = tuple('.;:!?,»"”')
+_MOST = 200  # lines of a paragraph
 _FULL = 0.82  # of the usual width: a shorter line ends its paragraph
 
 
@@ -26,11 +28,7 @@ class Paragraph:
 
     def line_at(self, position: int) -> int:
         """The number of the line on which a character stands."""
-        found = 0
-        for index, start in enumerate(self.starts):
-            if start <= position:
-                found = index
-        return self.rows[found].number
+        return self.rows[bisect_right(self.starts, position) - 1].number
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ class Joining:
         """The paragraphs of these rows, in order."""
         found: list[Paragraph] = []
         for row in rows:
-            if found and self._continues(found[-1].rows[-1], row):
+            if found and len(found[-1].rows) < _MOST and self._continues(found[-1].rows[-1], row):
                 self._append(found[-1], row)
             else:
                 found.append(Paragraph(row.text, [row]))

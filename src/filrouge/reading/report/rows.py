@@ -75,8 +75,9 @@ def pages_of(source: Source) -> Pages:
 
 
 def _is_noise(line: Line) -> bool:
+    """A page number in words, or a rule. « 26/02 » is a date where no page is known."""
     text = line.text
-    if len(text) > 40 or text[0] in _DIGITS:
+    if len(text) > 40 or (text[0] in _DIGITS and line.page is None):
         return False
     return (not text[0].isalpha() or text[0] in "pP") and noise.is_page_noise(line)
 

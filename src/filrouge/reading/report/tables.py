@@ -23,6 +23,7 @@ _TRAILING = re.compile(r"(?P<rest>.*[^\W\d_]\S*)\s+(?P<number>\d{1,5})$")
 _TOTAL = re.compile(r"(?:sous-)?total\b|ensemble\b")
 _HEADING = re.compile(r"(?:[ivxl]{1,5}|[a-z]|\d{1,2})\s*[.)]\s")
 _FEWEST = 3  # rows
+_WIDEST, _LONGEST = 12, 300  # cells of a row, characters of a cell
 _APART = 2  # empty lines that end a table
 
 
@@ -39,8 +40,8 @@ def read_tables(rows: Sequence[Row], tables: Sequence[Table]) -> list[ReadTable]
                 table, end = read(rows, index)
                 if table is not None:
                     found.append(table)
+                if end > index:
                     break
-                end = index
         index = end if end > index else index + 1
     return sorted((table for table in found if table.rows), key=lambda table: table.line)
 
@@ -84,9 +85,12 @@ def _celled(rows: Sequence[Row], start: int) -> tuple[ReadTable | None, int]:
     run = [row for row in rows[start:end] if any(c.isalnum() for c in row.text)]
     if len(run) < _FEWEST:
         return None, start
-    texts = [[cell for cell in _GAPS.split(row.text.strip(" |")) if cell] for row in run]
+    texts = [[squeeze(cell) for cell in _GAPS.split(row.text.strip(" |")) if cell] for row in run]
     numbers = [row.number for row in run]
-    return _table(_title(rows, start), texts[0], texts[1:], numbers[0], numbers[1:], numbers), end
+    columns, width = texts[0], max(len(cells) for cells in texts)
+    parted = [part for cell in columns for part in _CAPITAL.split(cell)]
+    columns = parted if len(columns) < width == len(parted) else columns
+    return _table(_title(rows, start), columns, texts[1:], numbers[0], numbers[1:], numbers), end
 
 
 def _counted(rows: Sequence[Row], start: int) -> tuple[ReadTable | None, int]:
@@ -99,7 +103,7 @@ def _counted(rows: Sequence[Row], start: int) -> tuple[ReadTable | None, int]:
         texts.append(cells)
         end += 1
     if len(texts) < _FEWEST or (len(texts[0]) < 3 and not _TOTAL.match(flat(texts[-1][0]))):
-        return None, start
+        return None, end if len(texts) >= _FEWEST else start
     head = start - 1 if start and _is_head(rows[start - 1]) and rows[start].gap <= _APART else start
     columns = _columns(rows[head].text, len(texts[0])) if head < start else []
     numbers = [row.number for row in rows[start:end]]
@@ -135,8 +139,8 @@ def _dated(rows: Sequence[Row], start: int) -> tuple[ReadTable | None, int]:
     if len(head.text) > 100 or head.text[-1] in ":;,?!":
         return None, start
     texts, numbers, end = _dated_rows(rows, start + 1)
-    if len(texts) < 2 or any(len(text) > 300 for row in texts for text in row):
-        return None, start
+    if len(texts) < 2:
+        return None, max(start, end - 1)
     columns = _GAPS.split(head.text)
     columns = columns if len(columns) > 2 else _CAPITAL.split(head.text)
     lines = [row.number for row in rows[start:end]]
@@ -149,7 +153,8 @@ def _dated_rows(rows: Sequence[Row], start: int) -> tuple[list[list[str]], list[
     numbers: list[int] = []
     for index in range(start, len(rows)):
         row = rows[index]
-        if row.gap > _APART or _HEADING.match(row.folded) or len(row.text) > 110:
+        wide = bool(texts) and (len(texts[-1]) > _WIDEST or len(texts[-1][-1]) > _LONGEST)
+        if wide or row.gap > _APART or _HEADING.match(row.folded) or len(row.text) > 110:
             return texts, numbers, index
         if row.folded[0] in _DATED_FIRST and _DATED.match(row.folded):
             texts.append(_dated_cells(row))
