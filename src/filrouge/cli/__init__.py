@@ -145,8 +145,9 @@ def _add_documents(command: Callable[[str, str, Run], argparse.ArgumentParser]) 
     load.add_argument("--organisation", required=True, metavar="NOM")
 
     report = command("report", "Imprimer un rapport en Word et en PDF.", _run("documents", "report"))
-    report.add_argument("kind", choices=["evaluation"], metavar="evaluation")
-    report.add_argument("--organisation", required=True, metavar="NOM")
+    report.add_argument("kind", choices=["evaluation", "annual"], metavar="evaluation|annual")
+    report.add_argument("year", nargs="?", type=int, metavar="AAAA", help="l’année d’un rapport annuel")
+    report.add_argument("--organisation", metavar="NOM", help="inutile pour une année qu’une seule a écrite")
     report.add_argument("--out", type=Path, default=Path("out"), metavar="DOSSIER")
 
 

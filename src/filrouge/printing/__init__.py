@@ -2,6 +2,7 @@
 
 from filrouge.printing.charts import Bar, BarChart, Group, Part, RainbowChart, Tone
 from filrouge.printing.content import plain
+from filrouge.printing.data import digest_of, from_data, to_data
 from filrouge.printing.document import (
     Block,
     Chart,
@@ -24,6 +25,7 @@ from filrouge.printing.docx import to_docx
 from filrouge.printing.fonts import fonts_dir
 from filrouge.printing.html import fragment, to_html
 from filrouge.printing.markup import blocks_of, plain_of, runs_of
+from filrouge.printing.page import to_page
 from filrouge.printing.pdf import to_pdf
 
 __all__ = [
@@ -50,12 +52,16 @@ __all__ = [
     "TableOfContents",
     "Tone",
     "blocks_of",
+    "digest_of",
     "fonts_dir",
     "fragment",
+    "from_data",
     "plain",
     "plain_of",
     "runs_of",
+    "to_data",
     "to_docx",
     "to_html",
+    "to_page",
     "to_pdf",
 ]

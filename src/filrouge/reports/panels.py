@@ -26,7 +26,7 @@ def found(member: Member, ids: Iterable[UUID]) -> dict[UUID, Hit]:
 
 
 def _hit(row: ReportText, questions: dict[str, str], member: Member) -> Hit:
-    programme = row.report.programme
+    programme = row.report.about
     kwargs = {"organisation": member.organisation.slug, "programme": programme.pk}
     url = f"{reverse('reports:report_show', kwargs=kwargs)}#texte-{row.key}"
     return Hit(title=questions[row.key], url=url, text=row.text, where=programme.title)

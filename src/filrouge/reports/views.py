@@ -85,7 +85,7 @@ def text_write(request: MemberRequest, programme: UUID, key: str) -> HttpRespons
     if not form.is_valid():
         keep_typed(request, _draft(report, key), by=request.member)
         return _writing(request, report, key, form, status=400)
-    kept = ensure_report(programme=report.programme, round=report.round, by=request.member)
+    kept = ensure_report(programme=report.about, round=report.round, by=request.member)
     try:
         write_text(report=kept, key=key, by=request.member, **form.cleaned_data)
     except StaleVersionError as stale:

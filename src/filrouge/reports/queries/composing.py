@@ -60,12 +60,12 @@ def compose(report: Report) -> Document:
 
 def subject_of(report: Report) -> ReportSubject:
     """What its chapters are about."""
-    return ReportSubject(report.programme, report.round)
+    return ReportSubject(report.about, report.round)
 
 
 def document_of(report: Report, blocks: Iterable[Block]) -> Document:
     """Some blocks under the report's own cover."""
-    programme, held = report.programme, report.round
+    programme, held = report.about, report.round
     facts = []
     if programme.adopted_on:
         facts.append((_("Adopté"), str(programme.adopted_on)))

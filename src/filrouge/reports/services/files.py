@@ -10,11 +10,11 @@ from django.core.files.storage import default_storage
 from django.utils.text import slugify
 
 from filrouge.organisations.models import Organisation
-from filrouge.printing import Document
+from filrouge.printing import Document, to_page
 from filrouge.printing.apart import FORMS, print_apart
 from filrouge.programme.queries import latest_round, programmes
 from filrouge.reports.models import Report
-from filrouge.reports.queries import compose, report_for
+from filrouge.reports.queries import annual_document, annual_reports, compose, report_for
 
 EDITION = 1  # of the way a report is printed: raise it to have every file made again
 
@@ -24,8 +24,8 @@ def print_file(*, report: Report, form: str) -> bytes:
 
     Raises `PrintError` when the printer fails.
     """
-    document = compose(report)
-    about = f"{report.programme_id}/{report.round_id or 'sans-ronde'}"
+    document = annual_document(report) if report.year else compose(report)
+    about = str(report.year or f"{report.programme_id}/{report.round_id or 'sans-ronde'}")
     folder = f"rapports/{report.organisation_id}/{about}/"
     path = f"{folder}{_digest(document)}.{form}"
     if default_storage.exists(path):
@@ -53,6 +53,23 @@ def print_evaluations(*, organisation: Organisation, folder: Path) -> list[Path]
     return printed
 
 
+def print_annual(*, organisation: Organisation, year: int, folder: Path) -> list[Path]:
+    """Print the report of that year into a folder, as DOCX, PDF and one HTML page; nothing without one.
+
+    Prints in this process: for the command line, which ends afterwards.
+    """
+    report = annual_reports().filter(organisation=organisation, year=year).first()
+    if report is None:
+        return []
+    folder.mkdir(parents=True, exist_ok=True)
+    document = annual_document(report)
+    paths = [folder / f"{file_stem(report)}.{form}" for form in (*FORMS, "html")]
+    for path, write in zip(paths, FORMS.values(), strict=False):
+        path.write_bytes(write(document).data)
+    paths[-1].write_text(to_page(document), encoding="utf-8")
+    return paths
+
+
 def print_report(*, report: Report, folder: Path, ending: str = "") -> list[Path]:
     """Print one report into a folder, as DOCX and PDF; the two files. `ending` tells two namesakes apart."""
     document = compose(report)
@@ -66,7 +83,8 @@ def print_report(*, report: Report, folder: Path, ending: str = "") -> list[Path
 
 def file_stem(report: Report) -> str:
     """« cpas-de-valmont-evaluation-programme-2018-2024 »: plain letters, safe on every disk."""
-    words = f"{report.organisation} evaluation {report.programme}"
+    about = f"rapport annuel {report.year}" if report.year else f"evaluation {report.programme}"
+    words = f"{report.organisation} {about}"
     return slugify(words.replace("’", " ").replace("'", " "))[:90].strip("-") or "rapport"
 
 

@@ -1,0 +1,202 @@
+"""What each kind of chapter prints under its text: tables, files, lists that come from the data."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from filrouge.actions.enums import ActionKind, ActorRole
+from filrouge.actions.models import Action, Actor
+from filrouge.actions.queries import SheetView, sheets_of
+from filrouge.core.registries import registries
+from filrouge.core.templatetags.words import titled
+from filrouge.printing import (
+    Bar,
+    BarChart,
+    Block,
+    Column,
+    Definitions,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Run,
+    Table,
+    blocks_of,
+)
+from filrouge.reports.enums import ChapterKind
+from filrouge.reports.models import Report, ReportChapter, ReportRow
+
+Before = dict[tuple[str, str], int | None]
+
+
+def blocks_of_kind(
+    report: Report, chapter: ReportChapter, depth: int, rows: list[ReportRow], before: Before
+) -> list[Block]:
+    """The blocks of one chapter, its text aside. `depth` is its heading's level."""
+    year = report.year or 0
+    told = table_blocks(chapter, rows, before, year) if rows else []
+    match chapter.kind:
+        case ChapterKind.FILES:
+            told += files_blocks(chapter.about, year, depth)
+        case ChapterKind.NEXT_YEAR:
+            told += next_year_blocks(year, depth)
+        case ChapterKind.PARTNERS:
+            told += partners_blocks(year)
+        case ChapterKind.OFFERED:
+            offered = {one.key: one for one in registries.chapters if one.report == report.kind}
+            told += list(offered[chapter.about].build(report, {})) if chapter.about in offered else []
+    return told
+
+
+def table_blocks(chapter: ReportChapter, rows: list[ReportRow], before: Before, year: int) -> list[Block]:
+    """The table with its shares, last year beside it when it was counted, its note, and its chart."""
+    known = [row.count for row in rows if row.count is not None]
+    total = sum(known)
+    was = {row.pk: before.get((chapter.key, row.label.casefold())) for row in rows}
+    has_before = any(one is not None for one in was.values())
+    columns = [Column(_("Ce qu’on compte"), width=5), Column(str(year), align="right", width=2)]
+    columns += [Column(_("Part"), align="right", width=2)]
+    columns += [Column(str(year - 1), align="right", width=2)] if has_before else []
+    lines = []
+    for row in rows:
+        cells = [row.label, _number(row.count), share_said(row.count, total)]
+        lines.append(tuple([*cells, _number(was[row.pk])] if has_before else cells))
+    closing = [_("Total"), _number(total), share_said(total, total)]
+    # A total that leaves something out says so.
+    if len(known) < len(rows):
+        closing[0] = _("Total de ce qui est connu")
+    closing += [_number(sum(one for one in was.values() if one is not None))] if has_before else []
+    table = Table(
+        chapter.title, tuple(columns), tuple(lines), total=tuple(closing) if known else (), row_header=True
+    )
+    told: list[Block] = [table]
+    told += [Paragraph(chapter.note, style="note")] if chapter.note else []
+    bars = tuple(Bar(row.label, row.count) for row in rows)
+    told += [BarChart(_("%(title)s, %(year)s") % {"title": chapter.title, "year": year}, bars)]
+    return told
+
+
+def share_said(count: int | None, total: int) -> str:
+    """« 12,5 % », to one decimal; « ? » of what nobody knows."""
+    if count is None or not total:
+        return "?" if count is None else ""
+    thousandths = (count * 1000 + total // 2) // total
+    whole, tenth = divmod(thousandths, 10)
+    return f"{whole},{tenth}\u00a0%" if tenth else f"{whole}\u00a0%"
+
+
+def _number(count: int | None) -> str:
+    return "?" if count is None else f"{count:,}".replace(",", "\u202f")
+
+
+def files_blocks(kind: str, year: int, depth: int) -> list[Block]:
+    """The file of each action of that kind for the year, on its own page. A fixed number of queries."""
+    actions = list(Action.objects.filter(kind=kind, sheets__year=year).order_by("title", "pk"))
+    sheets = sheets_of(actions, year=year)
+    actors = actors_of(actions)
+    told: list[Block] = []
+    for place, action in enumerate(actions, start=1):
+        anchor = f"action-{action.pk.hex}"
+        told += [PageBreak(), Heading(depth + 1, f"{place}. {titled(action.title)}", anchor=anchor)]
+        told += _dates(action)
+        for sheet in sheets.get(action.pk, ()):
+            told += _file(sheet, actors[action.pk], depth + 2)
+    return told
+
+
+def actors_of(actions: list[Action]) -> dict[UUID, list[Actor]]:
+    """Who has a part in each action, in order. One query."""
+    found: dict[UUID, list[Actor]] = defaultdict(list)
+    for actor in Actor.objects.filter(action__in=actions).order_by("position", "created_at", "pk"):
+        found[actor.action_id].append(actor)
+    return found
+
+
+def _dates(action: Action) -> list[Block]:
+    pairs = []
+    if action.opened_on:
+        pairs.append((_("Ouverture"), str(action.opened_on)))
+    pairs.append((_("Clôture"), str(action.closed_on) if action.closed_on else _("toujours en activité")))
+    return [Definitions(tuple(pairs))]
+
+
+def _file(sheet: SheetView, actors: list[Actor], level: int) -> list[Block]:
+    """The parts of a file, and under each the questions that have an answer."""
+    told: list[Block] = []
+    part = ""
+    for answer in sheet.answers:
+        said: list[Block] = list(blocks_of(answer.text, top=level + 2)) if answer.text.strip() else []
+        if answer.source == "actors":
+            said += _people(actors)
+        if not said:
+            continue
+        if answer.part and answer.part != part:
+            part = answer.part
+            told.append(Heading(level, part))
+        # « I.1 » under its part is « 1 »: the part has said the rest.
+        number = answer.number.rpartition(".")[2] if answer.part else answer.number
+        # A part that is its own only question has one heading.
+        if answer.heading.casefold() not in part.casefold():
+            head = f"{number}. {answer.heading}" if number else answer.heading
+            told.append(Heading(level + 1 if answer.part else level, head))
+        told += said
+    return told
+
+
+def _people(actors: list[Actor]) -> list[Block]:
+    by_role: dict[str, list[str]] = defaultdict(list)
+    for actor in actors:
+        by_role[actor.role].append(actor.name)
+    items: list[tuple[Block, ...]] = [
+        (
+            Paragraph(
+                (Run(f"{str(role.label).capitalize()}\u00a0: ", bold=True), Run(", ".join(by_role[role])))
+            ),
+        )
+        for role in ActorRole
+        if by_role[role]
+    ]
+    return [ListBlock(tuple(items))] if items else []
+
+
+def next_year_blocks(year: int, depth: int) -> list[Block]:
+    """What goes on after the year, by kind. One query."""
+    going: dict[str, list[str]] = defaultdict(list)
+    for action in Action.objects.filter(kind__in=(ActionKind.COLLECTIVE, ActionKind.COMMUNITY)).order_by(
+        "title", "pk"
+    ):
+        if action.closed_on is None or action.closed_on.year > year:
+            going[action.kind].append(titled(action.title))
+    heads = {
+        ActionKind.COLLECTIVE: _("Actions collectives en %(year)s"),
+        ActionKind.COMMUNITY: _("Actions communautaires en %(year)s"),
+    }
+    told: list[Block] = []
+    for kind, head in heads.items():
+        if going[kind]:
+            items = tuple((Paragraph(title),) for title in going[kind])
+            told += [Heading(depth + 1, head % {"year": year + 1}), ListBlock(items)]
+    return told
+
+
+def partners_blocks(year: int) -> list[Block]:
+    """Each partner that the files of the year name, once, with the actions that name it. One query."""
+    named: dict[str, list[str]] = defaultdict(list)
+    written: dict[str, str] = {}
+    lines = Actor.objects.filter(role=ActorRole.PARTNER, action__sheets__year=year).select_related(
+        "action", "entry"
+    )
+    for line in lines.order_by("name", "action__title", "pk"):
+        name = line.entry.name if line.entry else line.name
+        key = name.casefold()
+        written.setdefault(key, name)
+        if (title := titled(line.action.title)) not in named[key]:
+            named[key].append(title)
+    if not named:
+        return []
+    rows = tuple((written[key], ", ".join(named[key])) for key in sorted(named))
+    columns = (Column(_("Partenaire"), width=3), Column(_("Pour quelles actions"), width=5))
+    return [Table(_("Les partenaires de %(year)s") % {"year": year}, columns, rows, row_header=True)]
