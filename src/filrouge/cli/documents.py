@@ -49,7 +49,7 @@ def report(args: argparse.Namespace) -> int:
 def _annual(args: argparse.Namespace) -> int:
     """Print the report of a year, as DOCX, PDF and HTML: one organisation's, or each that has one."""
     if args.year is None:
-        raise RefusedCommandError("Dites de quelle année : « filrouge report annual 2023 ».")
+        raise RefusedCommandError("Dites de quelle année : « filrouge report annual 2023 ».")
     asked = [_organisation(args.organisation)] if args.organisation else [*Organisation.objects.all()]
     printed = []
     for organisation in asked:

@@ -105,7 +105,7 @@ def _rows_from(report: Report, last: Report) -> list[ReportRow]:
 
 def _open(report: Report) -> None:
     if report.is_frozen:
-        raise ValidationError(_("Ce rapport est approuvé : il ne change plus."))
+        raise ValidationError(_("Ce rapport est approuvé : il ne change plus."))
 
 
 @transactional

@@ -15,7 +15,7 @@ from filrouge.actions.services import create_action, name_actor, open_editions, 
 from filrouge.core.records import StaleVersionError
 from filrouge.core.scoping import scope
 from filrouge.organisations.tests.cast import Cast
-from filrouge.printing import from_data, plain, to_data
+from filrouge.printing import Document, from_data, plain, to_data
 from filrouge.reports.models import Report, ReportChapter
 from filrouge.reports.queries import annual_document, annual_today, placed_chapters
 from filrouge.reports.queries.kinds import share_said
@@ -48,6 +48,10 @@ def cafe(cast: Cast, title: str) -> Action:
     return made
 
 
+def words_of(document: Document) -> str:
+    return "\n".join(plain(document))
+
+
 def chapter(report: Report, key: str) -> ReportChapter:
     return ReportChapter.objects.select_related("report").get(report=report, key=key)
 
@@ -62,20 +66,20 @@ def test_report_begins_with_the_default_composition(report: Report) -> None:
         (2, "1. Communication externe"),
     ]
     assert told[-1] == (2, "1. Les actions de l’année suivante")
-    assert len(placed) == 23
+    assert len(placed) == 22
 
 
 @pytest.mark.django_db
 def test_opened_twice_it_is_the_same(cast: Cast, report: Report) -> None:
     assert open_annual(organisation=cast.valmont, year=2023, by=cast.director) == report
-    assert ReportChapter.objects.filter(report=report).count() == 23
+    assert ReportChapter.objects.filter(report=report).count() == 22
 
 
 @pytest.mark.django_db
 def test_document_says_texts_tables_files_and_partners(cast: Cast, report: Report) -> None:
     write_chapter(chapter=chapter(report, "own"), text="Une maison ouverte.", version=1, by=cast.director)
     write_rows(chapter=chapter(report, "help.public"), rows=[("Femmes", 3), ("Hommes", 1)], by=cast.director)
-    said = plain(annual_today(report))
+    said = words_of(annual_today(report))
     for words in ("Une maison ouverte.", "1. Café des Ormes", "Les voisins du quartier.", "ASBL La Marelle"):
         assert words in said
     assert "75\u00a0%" in said
@@ -93,7 +97,7 @@ def test_last_year_stands_beside_this_one(cast: Cast, report: Report) -> None:
     assert (second.text, second.carried_from) == ("Une maison ouverte.", 2023)
     public = chapter(following, "help.public")
     assert [(row.label, row.count) for row in public.rows.all()] == [("Femmes", None)]
-    assert "1\u202f234" in plain(annual_today(following))
+    assert "1\u202f234" in words_of(annual_today(following))
     written = write_chapter(chapter=second, text="Autrement.", version=1, by=cast.director)
     assert written.carried_from is None
 
@@ -101,7 +105,7 @@ def test_last_year_stands_beside_this_one(cast: Cast, report: Report) -> None:
 @pytest.mark.django_db
 def test_chapter_that_is_off_is_neither_printed_nor_counted(cast: Cast, report: Report) -> None:
     change_chapter(chapter=chapter(report, "general"), version=1, is_on=False, by=cast.director)
-    said = plain(annual_today(report))
+    said = words_of(annual_today(report))
     assert "Communication externe" not in said
     assert "II. L’aide individuelle" in said
 
@@ -119,9 +123,9 @@ def test_approved_it_no_longer_moves(cast: Cast, report: Report) -> None:
     approve_annual(report=report, on=dt.date(2024, 5, 31), who=who, version=1, by=cast.director)
     cafe(cast, "Potager du Square")
     kept = Report.objects.get(pk=report.pk)
-    assert "l’assemblée générale du 31 mai 2024" in plain(annual_document(kept))
-    assert "Potager" not in plain(annual_document(kept))
-    assert "Potager" in plain(annual_today(kept))
+    assert "l’assemblée générale du 31 mai 2024" in words_of(annual_document(kept))
+    assert "Potager" not in words_of(annual_document(kept))
+    assert "Potager" in words_of(annual_today(kept))
     assert len(kept.digest) == 64
     with pytest.raises(ValidationError, match="ne change plus"):
         write_chapter(chapter=chapter(kept, "own"), text="Après.", version=1, by=cast.director)
@@ -151,7 +155,7 @@ def test_three_files_are_printed(cast: Cast, report: Report, tmp_path: Path) -> 
 def test_queries_do_not_grow(cast: Cast, report: Report, more: int, django_assert_num_queries: Any) -> None:
     for place in range(more):
         cafe(cast, f"Café {place}")
-    with django_assert_num_queries(0):
+    with django_assert_num_queries(18):
         annual_today(report)
 
 
