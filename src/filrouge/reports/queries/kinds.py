@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from uuid import UUID
 
@@ -94,7 +95,8 @@ def _number(count: int | None) -> str:
 
 def files_blocks(kind: str, year: int, depth: int) -> list[Block]:
     """The file of each action of that kind for the year, on its own page. A fixed number of queries."""
-    actions = list(Action.objects.filter(kind=kind, sheets__year=year).order_by("title", "pk"))
+    found = Action.objects.filter(kind=kind, sheets__year=year)
+    actions = sorted(found, key=lambda one: (_folded(one.title), one.pk))
     sheets = sheets_of(actions, year=year)
     actors = actors_of(actions)
     told: list[Block] = []
@@ -105,6 +107,12 @@ def files_blocks(kind: str, year: int, depth: int) -> list[Block]:
         for sheet in sheets.get(action.pk, ()):
             told += _file(sheet, actors[action.pk], depth + 2)
     return told
+
+
+def _folded(title: str) -> str:
+    """A title as a dictionary files it: « École » beside « Echo », in either database."""
+    letters = unicodedata.normalize("NFD", title.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def actors_of(actions: list[Action]) -> dict[UUID, list[Actor]]:
@@ -165,9 +173,8 @@ def _people(actors: list[Actor]) -> list[Block]:
 def next_year_blocks(year: int, depth: int) -> list[Block]:
     """What goes on after the year, by kind. One query."""
     going: dict[str, list[str]] = defaultdict(list)
-    for action in Action.objects.filter(kind__in=(ActionKind.COLLECTIVE, ActionKind.COMMUNITY)).order_by(
-        "title", "pk"
-    ):
+    found = Action.objects.filter(kind__in=(ActionKind.COLLECTIVE, ActionKind.COMMUNITY))
+    for action in sorted(found, key=lambda one: (_folded(one.title), one.pk)):
         if action.closed_on is None or action.closed_on.year > year:
             going[action.kind].append(titled(action.title))
     heads = {
@@ -197,6 +204,6 @@ def partners_blocks(year: int) -> list[Block]:
             named[key].append(title)
     if not named:
         return []
-    rows = tuple((written[key], ", ".join(named[key])) for key in sorted(named))
+    rows = tuple((written[key], ", ".join(named[key])) for key in sorted(named, key=_folded))
     columns = (Column(_("Partenaire"), width=3), Column(_("Pour quelles actions"), width=5))
     return [Table(_("Les partenaires de %(year)s") % {"year": year}, columns, rows, row_header=True)]
