@@ -21,11 +21,12 @@ from filrouge.actions.services.editions import change_edition, open_editions
 from filrouge.actions.services.files import save_file
 from filrouge.actions.services.handing import hand_over
 from filrouge.actions.services.lines import add_line, change_line, move_line, put_line_back, remove_line
-from filrouge.actions.services.sheet_templates import ensure_sheet_templates
+from filrouge.actions.services.sheet_templates import QuestionWanted, ensure_sheet_templates, revise_template
 from filrouge.actions.services.sheets import save_answers, save_sheet, start_sheet
 
 __all__ = [
     "ActorWanted",
+    "QuestionWanted",
     "add_line",
     "as_kept",
     "change_action",
@@ -48,6 +49,7 @@ __all__ = [
     "reopen_action",
     "replace_actor",
     "restore_answer",
+    "revise_template",
     "save_answers",
     "save_file",
     "save_sheet",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from filrouge.actions.enums import QuestionSource
 from filrouge.actions.models import SheetQuestion, SheetTemplate
@@ -61,3 +63,62 @@ def newest_template(organisation: Organisation, key: str, *, by: Member | None =
     listed = ensure_sheet_templates(organisation, by=by)
     found = [one for one in listed if one.key == key] or [one for one in listed if one.key == "project"]
     return max(found, key=lambda one: one.edition)
+
+
+class QuestionWanted(NamedTuple):
+    """One question of a new edition. A key that the last edition has not is a new question."""
+
+    key: str
+    heading: str
+    help: str
+    number: str = ""
+
+
+@transactional
+def revise_template(
+    *,
+    by: Member | None,
+    organisation: Organisation,
+    key: str,
+    title: str,
+    questions: Sequence[QuestionWanted],
+) -> SheetTemplate:
+    """The next edition of a template, with those questions in that order; sheets keep the one they have.
+
+    « Autres » stays: texts that nobody asks for any more go there. Nothing is written when nothing differs.
+    Raises `ValidationError` when a question has no heading.
+    """
+    last = newest_template(organisation, key, by=by)
+    known = {one.key: one for one in SheetQuestion.objects.filter(template=last).order_by("position")}
+    kept = [*questions]
+    if "other" in known and all(one.key != "other" for one in kept):
+        other = known["other"]
+        kept.append(QuestionWanted("other", other.heading, other.help, other.number))
+    now = [QuestionWanted(one.key, one.heading, one.help, one.number) for one in known.values()]
+    if kept == now and title == last.title:
+        return last
+    fresh = records.create(
+        SheetTemplate(organisation=organisation, key=last.key, edition=last.edition + 1, title=title), by=by
+    )
+    records.create_all(
+        [_asked(fresh, one, place, known.get(one.key)) for place, one in enumerate(kept)], by=by
+    )
+    return fresh
+
+
+def _asked(
+    template: SheetTemplate, wanted: QuestionWanted, place: int, before: SheetQuestion | None
+) -> SheetQuestion:
+    """A question of a new edition; who answers it, and in which part it stands, are as before."""
+    return SheetQuestion(
+        organisation_id=template.organisation_id,
+        template=template,
+        key=wanted.key,
+        part=before.part if before else "",
+        number=wanted.number,
+        heading=wanted.heading,
+        help=wanted.help,
+        source=before.source if before else QuestionSource.HAND,
+        is_required=before.is_required if before else False,
+        position=place,
+    )
