@@ -9,7 +9,8 @@ import docx
 
 from bench.timing import ratio, seconds
 from filrouge.core.demo import example_folder
-from filrouge.reading import read_file
+from filrouge.reading import load, read, read_file
+from filrouge.reading.checks import Checked, check
 from filrouge.reading.tests.reports import REPORT
 
 
@@ -21,6 +22,8 @@ def ratios() -> list[tuple[str, float, float]]:
     text = "\n\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(word)).paragraphs).encode()
 
     report = (REPORT * 28).encode()  # 6,500 lines
+    source = load(report, name="r.txt")
+    checked = Checked(source=source, reading=read(source), year=2023)
 
     def listed() -> object:
         return [paragraph.text for paragraph in docx.Document(io.BytesIO(word)).paragraphs]
@@ -47,6 +50,8 @@ def ratios() -> list[tuple[str, float, float]]:
             ratio(lambda: read_file(evaluation, "e.txt"), listed),
             4,
         ),
+        ("vérifier un rapport, ms", 1000 * median(seconds(lambda: check(checked)) for _ in range(5)), 1000),
+        ("vérifier / lire le même rapport", ratio(lambda: check(checked), lambda: read(source)), 2),
         (
             "programme en Word / python-docx liste ses paragraphes",
             ratio(lambda: read_file(word, "p.docx"), listed),

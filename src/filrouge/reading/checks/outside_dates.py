@@ -9,7 +9,7 @@ from datetime import date
 from filrouge.reading.checks.dates import dates_of
 from filrouge.reading.checks.finding import Checked, Finding
 from filrouge.reading.errors import gettext_noop
-from filrouge.reading.files import ACTIVITY, FileSection, ReadDate, ReadFile
+from filrouge.reading.files import ACTIVITY, PLACE, FileSection, ReadDate, ReadFile
 from filrouge.reading.remarks import Remark
 
 RULE = "outside_dates"
@@ -21,6 +21,7 @@ BEFORE = gettext_noop("« %(title)s » : le %(date)s vient avant l’ouvertur
 YEAR = gettext_noop("« %(title)s » : le %(date)s n’est pas de l’année du rapport (%(limit)s).")
 SUGGESTION = gettext_noop("Vérifiez la date de l’activité et celles du dossier.")
 _EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+_LISTED = re.compile(r"^(?:[^:.;]{0,60}:)?[\d\W]*$")
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 
 
@@ -30,7 +31,7 @@ def check(checked: Checked) -> list[Finding]:
     found: list[Finding] = []
     for file in checked.reading.files:
         for section in file.sections:
-            if section.key == ACTIVITY or "date" in section.heading.lower():
+            if section.key in (ACTIVITY, PLACE):  # the days are asked for in one or the other
                 found += _of(checked, file, section, texts)
     return found
 
@@ -39,8 +40,14 @@ def _of(checked: Checked, file: ReadFile, section: FileSection, texts: dict[int,
     opened, closed = _limit(file.opened, last=False), _limit(file.closed, last=True)
     found = []
     for number in section.lines:
-        for said in dates_of(texts.get(number, ""), checked.year):
-            if said.when is None or (said.year is None and checked.year is None):
+        text = texts.get(number, "")
+        for said in dates_of(text, checked.year):
+            # « Atelier : 05/12/23 » is a day of the activity; a sentence may tell what went before.
+            if (
+                not _LISTED.match(text[: said.start])
+                or said.when is None
+                or (said.year is None and checked.year is None)
+            ):
                 continue
             values: dict[str, str | int] = {"title": file.title, "date": said.text}
             if closed and file.closed and said.when > closed:

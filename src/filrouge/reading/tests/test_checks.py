@@ -123,7 +123,12 @@ def a_file(text: str, closed: str = "2023-11-30") -> Checked:
 
 @pytest.mark.parametrize(
     ("text", "word"),
-    [("Atelier : 05/12/23\n", "après"), ("Atelier : 05/05/23\n", "avant"), ("Atelier : 05/10/23\n", "")],
+    [
+        ("Atelier : 05/12/23\n", "après"),
+        ("Atelier : 05/05/23\n", "avant"),
+        ("Atelier : 05/10/23\n", ""),
+        ("L’idée est née le 05/05/23.\n", ""),
+    ],
 )
 def test_dates_of_a_file_stay_between_its_opening_and_its_closing(text: str, word: str) -> None:
     messages = [str(finding.message) for finding in found_by("outside_dates", a_file(text))]

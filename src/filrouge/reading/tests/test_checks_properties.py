@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 from time import process_time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from filrouge.reading.checks import check
-from filrouge.reading.tests.test_checks import CASES, SUNDAYS, TIMETABLE, looked_at
+from filrouge.reading.tests.test_checks import CASES, SUNDAYS, TIMETABLE, a_file, looked_at
 
 SLIPS = "\n\n".join(slip for _, slip, *_ in CASES)
 PIECES = [*SLIPS.split("\n"), *TIMETABLE.split("\n"), *SUNDAYS.split("\n"), "", "0 sur 0 (0 %)", "TOTAL 0 0%"]
@@ -51,3 +52,13 @@ def test_four_times_the_text_takes_four_times_the_time() -> None:
 
     spent(5)
     assert spent(160) < 4 * 3 * spent(40)
+
+
+@pytest.mark.parametrize(
+    "unit", ["1", "1/", "a ", "Aa ", "« ", "lundi 1/1 ", "1 a dont 1 ", "12/12/23 ", "1 sur 1 "]
+)
+def test_a_long_line_takes_no_longer_than_its_length(unit: str) -> None:
+    checked = a_file(unit * (20_000 // len(unit)) + "!\n")
+    begun = process_time()
+    check(checked)
+    assert process_time() - begun < 3
