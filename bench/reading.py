@@ -20,7 +20,6 @@ def ratios() -> list[tuple[str, float, float]]:
     word = (folder / "pst-2025-2030.docx").read_bytes()
     evaluation = (folder / "evaluation-mi-mandat-2018-2024.txt").read_bytes()
     text = "\n\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(word)).paragraphs).encode()
-
     report = (REPORT * 28).encode()  # 6,500 lines
 
     def listed() -> object:
