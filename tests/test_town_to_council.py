@@ -14,6 +14,7 @@ from filrouge.core.registries import registries
 from filrouge.printing.tests.reading_back import pdf_text, through_libreoffice
 
 PAST, RUNNING = "2018-2024", "2025-2030"
+YEAR = "nuel-2023"  # the end of the name of the neighbours' annual report
 
 
 @pytest.fixture
@@ -38,7 +39,8 @@ def test_the_town_says_what_it_understood(told: str) -> None:
 
 
 def test_each_programme_has_its_report_in_word_and_in_pdf(printed: dict[tuple[str, str], bytes]) -> None:
-    assert set(printed) == {(years, form) for years in (PAST, RUNNING) for form in (".docx", ".pdf")}
+    council = {(years, form) for years in (PAST, RUNNING) for form in (".docx", ".pdf")}
+    assert set(printed) == council | {(YEAR, form) for form in (".docx", ".pdf", ".html")}
 
 
 def test_the_shares_are_those_of_the_evaluation_with_and_without_blue(

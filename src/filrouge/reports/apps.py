@@ -16,11 +16,12 @@ class ReportsConfig(AppConfig):
             registries,
             rules_of,
         )
-        from filrouge.reports import demo, panels, rules
+        from filrouge.reports import demo, panels, privacy, rules
 
         registries.places.register(
             Place("reports", _("Rapports"), "reports:report_list", rules.can_read_reports, "report", 80)
         )
+        registries.privacy.register(privacy.RECORD)
         registries.demo.register(DemoPart(key="reports", build=demo.build, order=90))
         registries.rights.register(Rights("reports", _("Les rapports"), rules_of(rules), order=40))
         registries.search.register(

@@ -88,6 +88,7 @@ def test_what_depends_on_a_part_says_which() -> None:
     assert cell("can_edit_action", Role.WORKER).only == ("référent", "agent traitant")
     assert cell("can_read_action", Role.VOLUNTEER).only == (
         "référent", "agent traitant", "agent partenaire", "partenaire",
+        "bénéficiaires", "interlocuteur", "équipe", "en collaboration",
     )  # fmt: skip
     assert cell("can_read_action", Role.WORKER).is_yes
     assert cell("can_create_action", Role.COUNCIL).answer == "non"

@@ -1,0 +1,37 @@
+"""Who is to write which chapter of a year's report: given back; the name goes with the member's place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from filrouge.core.registries import PrivacyRecord
+from filrouge.organisations.models import Member
+from filrouge.reports.models import ReportChapter
+
+
+def export_chapters(member: Member) -> list[dict[str, Any]]:
+    """The chapters that this member writes, by year."""
+    rows = ReportChapter.objects.filter(writer=member).select_related("report")
+    return [
+        {_("chapitre"): row.title, _("année"): str(row.report.year or "")}
+        for row in rows.order_by("report__year", "position")
+    ]
+
+
+def erase_chapters(member: Member, *, by: Member | None) -> int:
+    """Nothing to take away: the report is the house's, by « Ancien membre » once the place is erased."""
+    return 0
+
+
+RECORD = PrivacyRecord(
+    key="reports.chapters",
+    label=gettext_lazy("Qui écrit quel chapitre du rapport annuel"),
+    purpose=gettext_lazy("Savoir à qui demander un texte qui manque."),
+    kept=gettext_lazy("Tant que le rapport est lu."),
+    export=export_chapters,
+    erase=erase_chapters,
+    order=45,
+)
