@@ -159,7 +159,9 @@ def wall(director: Member, programme: Programme, word: str) -> tuple[IdeaCall, I
 def houses(cast: Cast, tmp_path: Any, settings: Any, monkeypatch: pytest.MonkeyPatch) -> tuple[House, House]:
     """Two organisations side by side. Printing is told elsewhere: a file holds the report's own words."""
     settings.MEDIA_ROOT = tmp_path
-    monkeypatch.setattr("filrouge.reports.views.print_file", lambda report, form: repr(report).encode())
+    monkeypatch.setattr(
+        "filrouge.reports.views.evaluation.print_file", lambda report, form: repr(report).encode()
+    )
     for views in ("actions.views.papers", "agenda.views.papers", "agenda.views.rota"):
         monkeypatch.setattr(
             f"filrouge.{views}.print_apart", lambda document, form: Printed(repr(document).encode())

@@ -51,7 +51,7 @@ def test_pasted_texts_print(director: Any, held: Round) -> None:
 def test_title_makes_a_plain_file_name(
     director: Any, held: Round, title: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("filrouge.reports.views.print_file", lambda report, form: b"%PDF")
+    monkeypatch.setattr("filrouge.reports.views.evaluation.print_file", lambda report, form: b"%PDF")
     Programme._base_manager.filter(pk=held.programme_id).update(title=title)
     answer = director.get(address(held, "rapport.pdf"))
     name = answer["Content-Disposition"].removeprefix('attachment; filename="').removesuffix('"')
