@@ -86,9 +86,15 @@ def queries(db: None) -> Callable[[int], AbstractContextManager[None]]:
 # Files whose stories take minutes: browsers, whole processes, every page asked for by everybody.
 LONG = ("journeys/test_every_page", "test_hostile_everywhere", "test_keeping", "test_rights", "journeys/")
 
+# Who asks for one of these asks for the database.
+DATABASE = {"db", "transactional_db", "django_db_setup"}
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest files first."""
+    """The longest files first; what asks for the database says so."""
+    for item in items:
+        if item.get_closest_marker("django_db") or DATABASE & set(getattr(item, "fixturenames", ())):
+            item.add_marker("database")
 
     def rank(item: pytest.Item) -> int:
         path = item.path.as_posix()
