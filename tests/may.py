@@ -192,6 +192,21 @@ MAY: dict[str, tuple[set[str], set[Role]]] = {
     "reports:report_download": (READ, READERS),
     "reports:text_write": (BOTH, STEERING),
     "reports:text_keep": (WRITE, STEERING),
+    "reports:annual_begin": (WRITE, STEERING),
+    "reports:annual_show": (READ, READERS),
+    "reports:annual_download": (READ, READERS),
+    "reports:annual_approve": (BOTH, STEERING),
+    "reports:annual_difference": (READ, READERS),
+    "reports:annual_compose": (READ, STEERING),
+    "reports:chapter_add": (BOTH, STEERING),
+    "reports:chapter_write": (BOTH, STEERING),
+    "reports:chapter_keep": (WRITE, STEERING),
+    "reports:chapter_history": (READ, READERS),
+    "reports:chapter_restore": (WRITE, STEERING),
+    "reports:chapter_change": (BOTH, STEERING),
+    "reports:chapter_remove": (BOTH, STEERING),
+    "reports:rows_write": (BOTH, STEERING),
+    "reports:rows_keep": (WRITE, STEERING),
     "intake:document_drop": (BOTH, IMPORTERS),
     "intake:draft_show": (READ, IMPORTERS),
     "intake:draft_progress": (READ, IMPORTERS),
@@ -222,5 +237,8 @@ OF_ONE_S_OWN |= {f"agenda:shift_{verb}": HANDS for verb in ("replace", "offer")}
 OF_ONE_S_OWN |= {"agenda:unavailability_remove": HANDS, "agenda:allowance_show": {Role.VOLUNTEER}}
 _TOLD = ("minutes_show", "minutes_write", "minutes_keep", "todo_tick")
 OF_ONE_S_OWN |= {f"agenda:{name}": HANDS for name in _TOLD}
+# Whoever reads the reports, where a chapter is given to them.
+_GIVEN = ("chapter_write", "chapter_keep", "chapter_restore", "rows_write", "rows_keep")
+OF_ONE_S_OWN |= {f"reports:{name}": READERS for name in _GIVEN}
 OF_ONE_S_OWN |= {"organisations:held_show": ALL, "organisations:held_export": ALL}
 OF_ONE_S_OWN |= {f"organisations:absence_{verb}": TEAM for verb in ("add", "change", "remove")}

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import transaction
@@ -39,7 +40,7 @@ from filrouge.printing import Printed
 from filrouge.programme.models import Idea, IdeaCall, Programme, Round
 from filrouge.programme.services import ideas
 from filrouge.programme.tests.stories import planned as planned_as
-from filrouge.reports.services import ensure_report, write_text
+from filrouge.reports.services import add_chapter, ensure_report, open_annual, write_chapter, write_text
 from filrouge.reports.tests.stories import evaluated
 
 # Instead of a role: who is not signed in. (None: who is, and has no place here.)
@@ -86,6 +87,7 @@ def built(director: Member, word: str) -> House:
             row.save(update_fields=[name])
         report = ensure_report(programme=programme, round=held, by=director)
         write_text(report=report, key="method", text=f"Nous y avons mis {word}.", version=0, by=director)
+        of_year = year_of(director, word)
         call, idea = wall(director, programme, word)
         sheet = start_sheet(by=director, organisation=organisation, action=action)
         [edition] = open_editions(by=director, organisation=organisation, year=2027, actions=[action])
@@ -107,12 +109,20 @@ def built(director: Member, word: str) -> House:
         "entry": actor.entry_id,
         "told": told.pk,
     }
-    ids |= {"planned": planned.pk, "placement": place.pk}
-    ids |= team(director, word)
-    ids |= times(director, action, word)
+    ids |= {"planned": planned.pk, "placement": place.pk, **of_year}
+    ids |= team(director, word) | times(director, action, word)
     ids |= off(director, word)
     ids |= {"call": call.pk, "idea": idea.pk, "objective": idea.objective_id}
     return House(organisation, word, held, draft, {**ids, "form": "docx", "key": "method"})
+
+
+def year_of(director: Member, word: str) -> dict[str, UUID]:
+    """The report of a year: a chapter of it that was added, and the line that tells its text."""
+    report = open_annual(organisation=director.organisation, year=2027, by=director)
+    chapter = add_chapter(report=report, parent=None, title=f"Chapitre {word}", by=director)
+    write_chapter(chapter=chapter, text=f"Des {word}s.", version=1, by=director)
+    told = AuditLine.objects.filter(object_id=chapter.pk).latest("at")
+    return {"chapter": chapter.pk, "told_text": told.pk}
 
 
 def team(director: Member, word: str) -> dict[str, Any]:
@@ -159,9 +169,10 @@ def wall(director: Member, programme: Programme, word: str) -> tuple[IdeaCall, I
 def houses(cast: Cast, tmp_path: Any, settings: Any, monkeypatch: pytest.MonkeyPatch) -> tuple[House, House]:
     """Two organisations side by side. Printing is told elsewhere: a file holds the report's own words."""
     settings.MEDIA_ROOT = tmp_path
-    monkeypatch.setattr(
-        "filrouge.reports.views.evaluation.print_file", lambda report, form: repr(report).encode()
-    )
+    for views in ("evaluation", "annual"):
+        monkeypatch.setattr(
+            f"filrouge.reports.views.{views}.print_file", lambda report, form: repr(report).encode()
+        )
     for views in ("actions.views.papers", "agenda.views.papers", "agenda.views.rota"):
         monkeypatch.setattr(
             f"filrouge.{views}.print_apart", lambda document, form: Printed(repr(document).encode())

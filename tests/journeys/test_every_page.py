@@ -29,6 +29,8 @@ from filrouge.organisations import services as organisations
 from filrouge.organisations.enums import Role
 from filrouge.organisations.models import Absence, Member, Organisation, Service
 from filrouge.programme.models import Idea, Placement, Round
+from filrouge.reports.models import ReportChapter
+from filrouge.reports.services import open_annual, write_rows
 
 BEATRICE = "beatrice.collard@cpas-valmont.example"
 GUY = "guy.marchal@cpas-valmont.example"
@@ -51,6 +53,8 @@ NO_PAGES = {
     "intake:draft_progress",
     "programme:programme_current",
     "programme:round_answer",
+    "reports:annual_download",
+    "reports:annual_difference",
     "reports:report_download",
 }
 
@@ -82,7 +86,16 @@ def names_of_things(town: Example) -> dict[str, Any]:
             "closure": Closure.objects.earliest("starts_on").pk,
         }
         told |= in_the_agenda()
+        told |= in_the_report(director)
         return {**told, **in_the_programme(director), **in_the_team(director)}
+
+
+def in_the_report(director: Member) -> dict[str, Any]:
+    """A chapter of the report of this year, with a table."""
+    report = open_annual(organisation=director.organisation, year=2026, by=director)
+    chapter = ReportChapter.objects.get(report=report, key="help.public")
+    write_rows(chapter=chapter, rows=[("Femmes", 12), ("Hommes", None)], by=director)
+    return {"chapter": chapter.pk}
 
 
 def in_the_agenda() -> dict[str, Any]:

@@ -10,20 +10,22 @@ class ReportsConfig(AppConfig):
 
         from filrouge.core.registries import (
             DemoPart,
+            DueSource,
             Place,
-            Rights,
             SearchSource,
             registries,
-            rules_of,
         )
         from filrouge.reports import demo, panels, privacy, rules
 
+        self.tell_rights()
         registries.places.register(
             Place("reports", _("Rapports"), "reports:report_list", rules.can_read_reports, "report", 80)
         )
         registries.privacy.register(privacy.RECORD)
         registries.demo.register(DemoPart(key="reports", build=demo.build, order=90))
-        registries.rights.register(Rights("reports", _("Les rapports"), rules_of(rules), order=40))
+        registries.due.register(
+            DueSource("reports.chapters", _("Rapport de l’année"), panels.chapters_due, 32)
+        )
         registries.search.register(
             SearchSource(
                 "reports.text",
@@ -33,5 +35,23 @@ class ReportsConfig(AppConfig):
                 rules.can_read_reports,
                 panels.found,
                 40,
+            )
+        )
+
+    def tell_rights(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
+        from filrouge.core.registries import Rights, registries, rules_of
+        from filrouge.reports import rules
+        from filrouge.reports.queries import paper
+
+        registries.rights.register(
+            Rights(
+                key="reports",
+                label=_("Les rapports"),
+                rules=rules_of(rules),
+                subjects={"chapter": paper.chapter_on_paper},
+                cases=((paper.WRITER, _("quand un chapitre lui est confié")),),
+                order=40,
             )
         )

@@ -6,11 +6,37 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from filrouge.core.registries import Hit
+from filrouge.core.registries import Due, Hit
 from filrouge.organisations.models import Member
 from filrouge.reports.models import ReportText
-from filrouge.reports.queries import text_keys
+from filrouge.reports.queries import chapters_waiting, text_keys
+from filrouge.reports.rules import can_read_reports
+
+
+def chapters_due(member: Member) -> list[Due]:
+    """The chapters of a year's report that wait for this member's words: one query."""
+    if not can_read_reports(member):
+        return []
+    return [
+        Due(
+            f"{chapter.title}, {chapter.report.year}",
+            reverse(
+                "reports:chapter_write",
+                kwargs={
+                    "organisation": member.organisation.slug,
+                    "year": chapter.report.year,
+                    "chapter": chapter.pk,
+                },
+            ),
+            _("Écrire") if chapter.carried_from is None else _("Relire"),
+            _("Un chapitre du rapport de l’année.")
+            if chapter.carried_from is None
+            else _("Un chapitre repris de %(year)s.") % {"year": chapter.carried_from},
+        )
+        for chapter in chapters_waiting(member)
+    ]
 
 
 def words(row: ReportText) -> tuple[str, str]:

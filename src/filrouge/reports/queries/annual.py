@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import hashlib
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from filrouge.core.date_words import day_said
+from filrouge.organisations.models import Member
 from filrouge.printing import (
     Block,
     Cover,
@@ -22,7 +24,7 @@ from filrouge.printing import (
     blocks_of,
     from_data,
 )
-from filrouge.reports.enums import ReportKind
+from filrouge.reports.enums import ChapterKind, ReportKind
 from filrouge.reports.models import Report, ReportChapter, ReportRow
 from filrouge.reports.queries.composing import LANGUAGE_TAGS
 from filrouge.reports.queries.kinds import blocks_of_kind
@@ -53,6 +55,39 @@ def annual_reports() -> QuerySet[Report]:
         .defer("frozen")
         .order_by("-year")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class YearLine:
+    """The report of one year in a list: how far it is."""
+
+    year: int
+    approved: str  # « par l’assemblée générale du 31 mai 2024 »; empty while it is in the making
+    left: int  # texts to write, or to read over when they are an earlier year's
+
+
+def annual_list() -> list[YearLine]:
+    """The annual reports, the latest year first. Three queries, no text read."""
+    listed = list(annual_reports())
+    going = [report.pk for report in listed if not report.is_frozen]
+    chapters = ReportChapter.objects.filter(report__in=going)
+    above = {parent for parent in chapters.values_list("parent", flat=True)} if going else set()
+    asked = chapters.filter(is_on=True).filter(
+        Q(carried_from__isnull=False) | Q(kind=ChapterKind.TEXT, text="")
+    )
+    told = asked.values_list("report", "pk", "carried_from") if going else ()
+    left = Counter(report for report, pk, carried in told if carried is not None or pk not in above)
+    return [YearLine(one.year or 0, approved_said(one), left[one.pk]) for one in listed]
+
+
+def chapters_waiting(member: Member) -> list[ReportChapter]:
+    """The chapters that this member, or somebody they stand in for, has to write or read over: one query."""
+    asked = Q(text="", kind=ChapterKind.TEXT) | Q(carried_from__isnull=False)
+    listed = ReportChapter.objects.filter(
+        asked, writer__in=member.hands, is_on=True, report__approved_on__isnull=True
+    )
+    listed = listed.select_related("report").defer("report__frozen", "text")
+    return list(listed.order_by("report__year", "position", "pk"))
 
 
 def annual_report(year: int) -> Report | None:
@@ -92,6 +127,12 @@ def rows_of(report: Report) -> dict[UUID, list[ReportRow]]:
     for row in ReportRow.objects.filter(chapter__report=report).order_by("position", "created_at", "pk"):
         found[row.chapter_id].append(row)
     return found
+
+
+def rows_stamp(rows: Iterable[ReportRow]) -> str:
+    """What tells the lines of a table as somebody read them from what they are now; short, for a form."""
+    said = "\n".join(f"{row.pk}:{row.version}" for row in sorted(rows, key=lambda row: str(row.pk)))
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def counts_before(report: Report) -> dict[tuple[str, str], int | None]:
@@ -134,6 +175,11 @@ def chapter_blocks(
     text = placed.chapter.text
     told: list[Block] = list(blocks_of(text, top=placed.depth + 1)) if text.strip() else []
     return told + blocks_of_kind(report, placed.chapter, placed.depth, rows, before)
+
+
+def cover_of(report: Report) -> Document:
+    """The report's cover, and nothing after it."""
+    return _document(report, ())
 
 
 def anchor_of(chapter: ReportChapter) -> str:

@@ -93,23 +93,33 @@ def _number(count: int | None) -> str:
     return "?" if count is None else f"{count:,}".replace(",", "\u202f")
 
 
-def files_blocks(kind: str, year: int, depth: int) -> list[Block]:
-    """The file of each action of that kind for the year, on its own page. A fixed number of queries."""
+def files_blocks(kind: str, year: int, depth: int, only: UUID | None = None) -> list[Block]:
+    """The file of each action of that kind for the year, on its own page. A fixed number of queries.
+
+    `only` is the id of the one action to tell, under the number that it has among the others.
+    """
     found = Action.objects.filter(kind=kind, sheets__year=year)
-    actions = sorted(found, key=lambda one: (_folded(one.title), one.pk))
+    placed = enumerate(sorted(found, key=lambda one: (folded(one.title), one.pk)), start=1)
+    numbers = {action: place for place, action in placed if only in (None, action.pk)}
+    actions = list(numbers)
     sheets = sheets_of(actions, year=year)
     actors = actors_of(actions)
     told: list[Block] = []
-    for place, action in enumerate(actions, start=1):
-        anchor = f"action-{action.pk.hex}"
-        told += [PageBreak(), Heading(depth + 1, f"{place}. {titled(action.title)}", anchor=anchor)]
+    for action, place in numbers.items():
+        head = f"{place}. {titled(action.title)}"
+        told += [PageBreak(), Heading(depth + 1, head, anchor=file_anchor(action.pk))]
         told += _dates(action)
         for sheet in sheets.get(action.pk, ()):
             told += _file(sheet, actors[action.pk], depth + 2)
     return told
 
 
-def _folded(title: str) -> str:
+def file_anchor(action: UUID) -> str:
+    """Where a link leads to the file of an action."""
+    return f"action-{action.hex}"
+
+
+def folded(title: str) -> str:
     """A title as a dictionary files it: « École » beside « Echo », in either database."""
     letters = unicodedata.normalize("NFD", title.casefold())
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
@@ -174,7 +184,7 @@ def next_year_blocks(year: int, depth: int) -> list[Block]:
     """What goes on after the year, by kind. One query."""
     going: dict[str, list[str]] = defaultdict(list)
     found = Action.objects.filter(kind__in=(ActionKind.COLLECTIVE, ActionKind.COMMUNITY))
-    for action in sorted(found, key=lambda one: (_folded(one.title), one.pk)):
+    for action in sorted(found, key=lambda one: (folded(one.title), one.pk)):
         if action.closed_on is None or action.closed_on.year > year:
             going[action.kind].append(titled(action.title))
     heads = {
@@ -204,6 +214,6 @@ def partners_blocks(year: int) -> list[Block]:
             named[key].append(title)
     if not named:
         return []
-    rows = tuple((written[key], ", ".join(named[key])) for key in sorted(named, key=_folded))
+    rows = tuple((written[key], ", ".join(named[key])) for key in sorted(named, key=folded))
     columns = (Column(_("Partenaire"), width=3), Column(_("Pour quelles actions"), width=5))
     return [Table(_("Les partenaires de %(year)s") % {"year": year}, columns, rows, row_header=True)]

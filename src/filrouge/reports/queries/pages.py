@@ -119,14 +119,14 @@ def report_page(report: Report, opened: str = "") -> ReportPage:
             Paragraph(_PART.format(chapter.key)),
             *_blocks(chapter, subject, marked, parts_of[chapter.key]),
         ]
-    cover, parts = _cut(_inside(to_html(document_of(report, blocks))))
+    cover, parts = _cut(inside_of(to_html(document_of(report, blocks))))
     views = [
         _chapter(chapter, number, report, held, parts.get(chapter.key, ""), parts_of[chapter.key])
         for number, chapter in enumerate(chapters, start=1)
     ]
     # The page has a title of its own; the cover's is what one reads on paper.
     cover = cover.replace("<h1>", '<p class="print-title">').replace("</h1>", "</p>")
-    return ReportPage(_safe(cover), [view for view in views if view.is_shown])
+    return ReportPage(printed(cover), [view for view in views if view.is_shown])
 
 
 def text_view(report: Report, key: str) -> TextView | None:
@@ -135,7 +135,7 @@ def text_view(report: Report, key: str) -> TextView | None:
     for chapter in chapters_of(report.kind):
         if key in dict(chapter.texts):
             blocks = chapter.build(subject_of(report), _marked(chapter, report, held))
-            html = _inside(to_html(document_of(report, blocks)))
+            html = inside_of(to_html(document_of(report, blocks)))
             return next(
                 text for text in _chapter(chapter, 0, report, held, html, []).texts if text.key == key
             )
@@ -172,7 +172,7 @@ def _text(report: Report, held: dict[str, ReportText], key: str) -> str:
     return written
 
 
-def _inside(html: str) -> str:
+def inside_of(html: str) -> str:
     """Without the article around: the page has its own."""
     return html[html.index(">") + 1 : html.rindex("</article>")]
 
@@ -213,14 +213,14 @@ def _chapter(
         before = html[start : mark.start()].strip()
         start = mark.end()
         if not inside:
-            pieces += [_safe(before)] if before else []
+            pieces += [printed(before)] if before else []
             inside = key
         else:
             texts[key] = _view(report, held, key, str(questions[key]), before)
             pieces.append(texts[key])
             inside = ""
     rest = html[start:].strip()
-    pieces += [_safe(rest)] if rest else []
+    pieces += [printed(rest)] if rest else []
     # A text that the chapter did not print has its place at the end.
     for key, question in chapter.texts:
         if key not in texts:
@@ -236,7 +236,7 @@ def _anchor(chapter: Chapter) -> str:
 
 def _view(report: Report, held: dict[str, ReportText], key: str, question: str, html: str) -> TextView:
     text = _text(report, held, key)
-    return TextView(key, question, text, held[key].version if key in held else 0, _safe(html))
+    return TextView(key, question, text, held[key].version if key in held else 0, printed(html))
 
 
 def _annex(one: re.Match[str]) -> str:
@@ -246,7 +246,7 @@ def _annex(one: re.Match[str]) -> str:
     return f'<details class="annex">{head}<div>{one["rest"]}</div></details>\n'
 
 
-def _safe(html: str) -> SafeString:
+def printed(html: str) -> SafeString:
     """HTML of the printing engine, where what people typed is escaped; wide tables get a window."""
     html = _ANNEX.sub(_annex, html)
     html = _TABLE.sub(r'<div class="scroll" role="group" aria-label="\2" tabindex="0">\1</div>', html)

@@ -9,8 +9,10 @@ from filrouge.reports.services.annual import (
     write_chapter,
     write_rows,
 )
+from filrouge.reports.services.chapters import add_chapter, is_own, remove_chapter, restore_chapter
 from filrouge.reports.services.files import (
     file_stem,
+    page_file,
     print_annual,
     print_evaluations,
     print_file,
@@ -21,17 +23,22 @@ from filrouge.reports.services.texts import ensure_report, fill_texts, write_tex
 __all__ = [
     "TYPES",
     "PrintError",
+    "add_chapter",
     "approve_annual",
     "change_chapter",
     "ensure_report",
     "file_stem",
     "fill_texts",
+    "is_own",
     "move_chapter",
     "open_annual",
+    "page_file",
     "print_annual",
     "print_evaluations",
     "print_file",
     "print_report",
+    "remove_chapter",
+    "restore_chapter",
     "write_chapter",
     "write_rows",
     "write_text",

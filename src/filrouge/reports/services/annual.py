@@ -16,8 +16,9 @@ from filrouge.organisations.models import Member, Organisation
 from filrouge.printing import digest_of, to_data
 from filrouge.reports.enums import ChapterKind, ReportKind
 from filrouge.reports.models import Report, ReportChapter, ReportRow
-from filrouge.reports.queries.annual import annual_report, annual_today, last_annual
+from filrouge.reports.queries.annual import annual_report, annual_today, last_annual, rows_stamp
 from filrouge.reports.queries.composition import default_composition
+from filrouge.reports.rules import can_read_reports
 
 MOST_ROWS = 200
 
@@ -103,20 +104,23 @@ def _rows_from(report: Report, last: Report) -> list[ReportRow]:
     ]
 
 
-def _open(report: Report) -> None:
+def still_open(report: Report) -> None:
+    """Raises `ValidationError` of a report that was approved."""
     if report.is_frozen:
         raise ValidationError(_("Ce rapport est approuvé : il ne change plus."))
 
 
 @transactional
-def write_chapter(*, chapter: ReportChapter, text: str, version: int, by: Member | None) -> ReportChapter:
+def write_chapter(
+    *, chapter: ReportChapter, text: str, version: int, by: Member | None, note: str = ""
+) -> ReportChapter:
     """Write the text of a chapter. `version` is the one that was read.
 
     Raises `StaleVersionError` when somebody saved in between, `ValidationError` of an approved report.
     """
-    _open(chapter.report)
+    still_open(chapter.report)
     text = text.replace("\r\n", "\n").rstrip()
-    return records.change(chapter, by=by, version=version, text=text, carried_from=None)
+    return records.change(chapter, by=by, version=version, note=note, text=text, carried_from=None)
 
 
 @transactional
@@ -124,14 +128,17 @@ def change_chapter(
     *, chapter: ReportChapter, version: int, by: Member | None, **values: Any
 ) -> ReportChapter:
     """Change its `title`, `number`, `note`, `is_on` or `writer`. Raises as `write_chapter` does."""
-    _open(chapter.report)
+    still_open(chapter.report)
+    writer = values.get("writer")
+    if writer is not None and writer.pk != chapter.writer_id and not can_read_reports(writer):
+        raise ValidationError({"writer": _("Choisissez quelqu’un qui peut lire les rapports.")})
     return records.change(chapter, by=by, version=version, **values)
 
 
 @transactional
 def move_chapter(*, chapter: ReportChapter, up: bool, by: Member | None) -> bool:
     """One place up or down among its brothers; False at the end of the way."""
-    _open(chapter.report)
+    still_open(chapter.report)
     listed = list(
         ReportChapter.objects.filter(report=chapter.report_id, parent=chapter.parent_id).order_by(
             "position", "created_at", "pk"
@@ -149,10 +156,22 @@ def move_chapter(*, chapter: ReportChapter, up: bool, by: Member | None) -> bool
 
 @transactional
 def write_rows(
-    *, chapter: ReportChapter, rows: list[tuple[str, int | None]], by: Member | None
+    *, chapter: ReportChapter, rows: list[tuple[str, int | None]], by: Member | None, seen: str | None = None
 ) -> list[ReportRow]:
-    """The lines of a chapter's table, in order, those of the same label kept. Raises `ValidationError`."""
-    _open(chapter.report)
+    """The lines of a chapter's table, in order, those of the same label kept.
+
+    `seen` is the `rows_stamp` of the lines that were read. Raises `StaleVersionError` when they changed in
+    between, `ValidationError` of an approved report, a label said twice, too many lines.
+    """
+    still_open(chapter.report)
+    ReportChapter.objects.select_for_update().get(pk=chapter.pk)  # two people save one after the other
+    if seen is not None and seen != rows_stamp(ReportRow.objects.filter(chapter=chapter)):
+        raise StaleVersionError(chapter, {"rows": rows})
+    _save_rows(chapter, rows, by)
+    return list(ReportRow.objects.filter(chapter=chapter).order_by("position"))
+
+
+def _save_rows(chapter: ReportChapter, rows: list[tuple[str, int | None]], by: Member | None) -> None:
     labels = [label.casefold() for label, _count in rows]
     if len(set(labels)) < len(labels):
         raise ValidationError(_("Ce tableau a déjà cette ligne."))
@@ -186,18 +205,20 @@ def write_rows(
             ],
             by=by,
         )
-    return list(ReportRow.objects.filter(chapter=chapter).order_by("position"))
 
 
 @transactional
-def approve_annual(*, report: Report, on: dt.date, who: str, version: int, by: Member | None) -> Report:
+def approve_annual(
+    *, report: Report, on: dt.date, who: str, version: int, by: Member | None, seen: str = ""
+) -> Report:
     """Keep the whole document as it is on that day, with its digest: later data no longer move it.
 
-    `who` is said as in « approuvé par l’assemblée générale »; it may be empty. Raises `ValidationError`
-    of a report that is approved already, `StaleVersionError` when somebody changed it in between.
+    `who` is said as in « approuvé par l’assemblée générale »; it may be empty. `seen` is the digest of the
+    document that was read. Raises `ValidationError` of a report that is approved already,
+    `StaleVersionError` when somebody changed it, or anything that it says, in between.
     """
-    _open(report)
-    if report.version != version:
+    still_open(report)
+    if report.version != version or (seen and seen != digest_of(to_data(annual_today(report)))):
         raise StaleVersionError(report, {"approved_on": on, "approved_by": who})
     kept = (report.approved_on, report.approved_by)
     report.approved_on, report.approved_by = on, who

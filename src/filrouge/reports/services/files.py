@@ -70,6 +70,11 @@ def print_annual(*, organisation: Organisation, year: int, folder: Path) -> list
     return paths
 
 
+def page_file(report: Report) -> bytes:
+    """An annual report as one HTML page, UTF-8. It is made each time: nothing is typeset."""
+    return to_page(annual_document(report)).encode()
+
+
 def print_report(*, report: Report, folder: Path, ending: str = "") -> list[Path]:
     """Print one report into a folder, as DOCX and PDF; the two files. `ending` tells two namesakes apart."""
     document = compose(report)

@@ -19,7 +19,7 @@ from filrouge.core.drafts import kept as kept_draft
 from filrouge.core.records import StaleVersionError
 from filrouge.organisations.access import MemberRequest, inside
 from filrouge.programme.models import Programme, Round
-from filrouge.programme.queries import latest_round, programmes
+from filrouge.programme.queries import latest_round
 from filrouge.reports.forms import TextForm
 from filrouge.reports.models import Report, ReportText
 from filrouge.reports.queries import TextView, outline, report_for, report_page, text_view
@@ -32,14 +32,6 @@ from filrouge.reports.services import (
     print_file,
     write_text,
 )
-
-
-@require_safe
-@inside(can_read_reports)
-def report_list(request: MemberRequest) -> HttpResponse:
-    """One report per programme, about the round that is asked for, the latest unless told."""
-    listed = programmes().prefetch_related("rounds")
-    return render(request, "reports/report_list.html", {"programmes": listed})
 
 
 @require_safe
