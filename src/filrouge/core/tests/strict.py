@@ -155,7 +155,9 @@ class StrictClient(Client):
         return response
 
     def _read_as_browser(self, response: Any, where: str) -> None:
-        if response.streaming or not response.get("Content-Type", "").startswith("text/html"):
+        # A page that is taken away as a file is not shown under the house's policy.
+        is_file = response.get("Content-Disposition", "").startswith("attachment")
+        if is_file or response.streaming or not response.get("Content-Type", "").startswith("text/html"):
             return
         policy = response.get("Content-Security-Policy", "")
         if "default-src 'none'" not in policy or "unsafe-" in policy:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -123,18 +124,12 @@ def test_hidden_chapter_says_so(cast: Cast, director: Any, report: Report) -> No
 
 
 def test_text_of_last_year_says_so(cast: Cast, director: Any, report: Report) -> None:
+    own = chapter(cast.valmont, "own")
     with scope(organisation=cast.valmont):
-        write_chapter(chapter=chapter_in("own"), text="Une maison.", version=1, by=cast.director)
+        write_chapter(chapter=own, text="Une maison.", version=1, by=cast.director)
     begun(cast, 2024)
     page = text_of(director.get("/valmont/rapports/annuel/2024/"))
     assert page.count("repris de 2023") == 2
-
-
-def chapter_in(key: str) -> Any:
-    """The same as `chapter`, inside a scope."""
-    from filrouge.reports.models import ReportChapter
-
-    return ReportChapter.objects.select_related("report").get(report__year=2023, key=key)
 
 
 @pytest.mark.parametrize("asked", ["x", "00000000-0000-0000-0000-000000000000", "[]"])
@@ -185,8 +180,6 @@ def test_other_house_finds_nothing(cast: Cast, sign_in: Callable[[Any], Any], re
 
 
 def test_approved_it_is_read_as_it_was(cast: Cast, director: Any, report: Report) -> None:
-    import datetime as dt
-
     with scope(organisation=cast.valmont):
         approve_annual(
             report=report, on=dt.date(2024, 5, 31), who="l’assemblée générale", version=1, by=cast.director
