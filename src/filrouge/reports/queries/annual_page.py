@@ -63,10 +63,15 @@ class OutlineRow:
     left_under: int = 0  # how many of the chapters under it still ask something
 
     @property
+    def has_words(self) -> bool:
+        """Whether the outline says how far it is."""
+        asks = self.left not in (Left.NOTHING, Left.FILES)
+        return asks or not self.placed.is_printed or bool(self.files)
+
+    @property
     def is_noted(self) -> bool:
         """Whether the outline says something under its title."""
-        has_words = self.left not in (Left.NOTHING, Left.FILES) or not self.placed.is_printed
-        return has_words or bool(self.files or self.chapter.writer)
+        return self.has_words or self.chapter.writer is not None
 
     @property
     def chapter(self) -> ReportChapter:

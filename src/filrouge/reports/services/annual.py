@@ -132,7 +132,14 @@ def change_chapter(
     writer = values.get("writer")
     if writer is not None and writer.pk != chapter.writer_id and not can_read_reports(writer):
         raise ValidationError({"writer": _("Choisissez quelqu’un qui peut lire les rapports.")})
-    return records.change(chapter, by=by, version=version, **values)
+    if version != chapter.version:
+        raise StaleVersionError(chapter, values)
+    try:
+        records.change_all([(chapter, values)], by=by)  # `note` is a field here, not the journal's
+    except StaleVersionError as stale:
+        stale.tried = values
+        raise
+    return chapter
 
 
 @transactional

@@ -62,6 +62,15 @@ def test_title_number_writer_and_hiding(cast: Cast, director: Any, report: Repor
     assert (now.title, now.number, now.writer, now.is_on) == ("Notre maison", "A", cast.ines, False)
 
 
+def test_note_stands_under_the_table(cast: Cast, director: Any, report: Report) -> None:
+    public = chapter(cast.valmont, "help.public")
+    with scope(organisation=cast.valmont):
+        write_rows(chapter=public, rows=[("Femmes", 3)], by=cast.director)
+    sent = {"title": public.title, "is_on": "on", "note": "Comptées une fois.", "version": "1"}
+    answer = director.post(page_of(public, "modifier/"), sent)
+    assert "Comptées une fois." in text_of(director.get(answer["Location"]))
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
