@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from filrouge.core.date_words import day_said
+from filrouge.core.figures import alive_on_paper
 from filrouge.organisations.models import Member
 from filrouge.printing import (
     Block,
@@ -172,7 +173,7 @@ def chapter_blocks(
     report: Report, placed: Placed, rows: list[ReportRow], before: dict[tuple[str, str], int | None]
 ) -> list[Block]:
     """What stands under the heading of one chapter: its text, then what its kind prints."""
-    text = placed.chapter.text
+    text = alive_on_paper(placed.chapter.text)
     told: list[Block] = list(blocks_of(text, top=placed.depth + 1)) if text.strip() else []
     return told + blocks_of_kind(report, placed.chapter, placed.depth, rows, before)
 

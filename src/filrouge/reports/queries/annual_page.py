@@ -19,7 +19,7 @@ from filrouge.core import unsaved
 from filrouge.core.drafts import others_said
 from filrouge.core.templatetags.words import titled
 from filrouge.organisations.models import Member
-from filrouge.printing import Block, Heading, PageBreak, TableOfContents, blocks_of, fragment, to_html
+from filrouge.printing import Block, Heading, PageBreak, TableOfContents, fragment, to_html
 from filrouge.reports.enums import ChapterKind
 from filrouge.reports.models import Report, ReportChapter, ReportRow
 from filrouge.reports.queries.annual import (
@@ -97,7 +97,11 @@ class FilePlace:
 
 @dataclass(frozen=True, slots=True)
 class ChapterBody:
-    """One chapter as it prints: its own text, where one writes, then what its kind prints below."""
+    """One chapter as it prints: its own text, where one writes, then what its kind prints below.
+
+    While it is written, the template tells the text itself, whose figures lead to their rows; `text` is what
+    was approved.
+    """
 
     row: OutlineRow
     text: SafeString
@@ -110,6 +114,11 @@ class ChapterBody:
     def level(self) -> int:
         """Of its heading in a page whose title is the first."""
         return self.row.placed.depth + 1
+
+    @property
+    def level_inside(self) -> int:
+        """Of the titles that its text may have."""
+        return self.row.placed.depth + 2
 
     @property
     def is_empty(self) -> bool:
@@ -277,10 +286,9 @@ def _bodies_today(
     typing = unsaved.around(member, [place_of(row.chapter) for row in shown])
     for row in shown:
         chapter, depth = row.chapter, row.placed.depth
-        text = blocks_of(chapter.text, top=depth + 1) if chapter.text.strip() else ()
         yield ChapterBody(
             row=row,
-            text=_html(text, depth),
+            text=SafeString(),
             below=_html(_below(report, row, rows[chapter.pk], before, file), depth),
             takes_rows=chapter.kind in COUNTED or bool(rows[chapter.pk]),
             files=_files(row, file),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from filrouge.actions.enums import ActionKind, ActorRole
 from filrouge.actions.models import Action, Actor
 from filrouge.actions.queries import SheetView, sheets_of
+from filrouge.core.figures import alive_on_paper
 from filrouge.core.registries import registries
 from filrouge.core.templatetags.words import titled
 from filrouge.printing import (
@@ -146,7 +147,7 @@ def _file(sheet: SheetView, actors: list[Actor], level: int) -> list[Block]:
     told: list[Block] = []
     part = ""
     for answer in sheet.answers:
-        said: list[Block] = list(blocks_of(answer.text, top=level + 2)) if answer.text.strip() else []
+        said: list[Block] = list(blocks_of(alive_on_paper(answer.text), top=level + 2))
         if answer.source == "actors":
             said += _people(actors)
         if not said:

@@ -71,6 +71,19 @@ def test_htmx_gets_the_form_then_the_place_and_the_outline(director: Any, page: 
     assert "<html" not in answer
 
 
+def test_figure_is_alive_leads_to_its_rows_and_stays_as_approved(
+    cast: Cast, director: Any, page: str
+) -> None:
+    send(director, page, "Nous avons tenu [36](figure:agenda.held/2023) séances.")
+    shown = text_of(director.get(YEAR))
+    assert ">0</a> séances" in shown
+    assert "/valmont/chiffres/" in shown
+    frozen(cast)
+    said = text_of(director.get(YEAR))
+    assert "tenu 0 séances" in said
+    assert "chiffre=" not in said
+
+
 def test_two_people_at_once_see_both_texts(cast: Cast, director: Any, page: str) -> None:
     send(director, page, "Le texte de Basile.")
     answer = send(director, page, "Le texte de Solveig.")
