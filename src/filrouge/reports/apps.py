@@ -13,6 +13,7 @@ class ReportsConfig(AppConfig):
             DueSource,
             Place,
             SearchSource,
+            Writing,
             registries,
         )
         from filrouge.reports import demo, panels, privacy, rules
@@ -26,17 +27,23 @@ class ReportsConfig(AppConfig):
         registries.due.register(
             DueSource("reports.chapters", _("Rapport de l’année"), panels.chapters_due, 32)
         )
-        registries.search.register(
-            SearchSource(
-                "reports.text",
-                _("Rapports"),
-                "reports.reporttext",
-                panels.words,
-                rules.can_read_reports,
-                panels.found,
-                40,
+        for name, model, words, found, order in (
+            ("text", "reporttext", panels.words, panels.found, 40),
+            ("chapter", "reportchapter", panels.chapter_words, panels.chapters_found, 41),
+        ):
+            registries.search.register(
+                SearchSource(
+                    f"reports.{name}",
+                    _("Rapports"),
+                    f"reports.{model}",
+                    words,
+                    rules.can_read_reports,
+                    found,
+                    order,
+                )
             )
-        )
+        for key in ("chapter", "rows"):
+            registries.writings.register(Writing(key, panels.chapters_left))
 
     def tell_rights(self) -> None:
         from django.utils.translation import gettext_lazy as _

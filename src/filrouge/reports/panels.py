@@ -1,4 +1,4 @@
-"""What this room says elsewhere: the texts of reports, as a search finds them."""
+"""What this room says elsewhere: chapters that wait, drafts left, texts as a search finds them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from filrouge.core.registries import Due, Hit
 from filrouge.organisations.models import Member
-from filrouge.reports.models import ReportText
+from filrouge.reports.models import ReportChapter, ReportText
 from filrouge.reports.queries import chapters_waiting, text_keys
-from filrouge.reports.rules import can_read_reports
+from filrouge.reports.rules import can_read_reports, can_write_chapter
 
 
 def chapters_due(member: Member) -> list[Due]:
@@ -22,14 +22,7 @@ def chapters_due(member: Member) -> list[Due]:
     return [
         Due(
             f"{chapter.title}, {chapter.report.year}",
-            reverse(
-                "reports:chapter_write",
-                kwargs={
-                    "organisation": member.organisation.slug,
-                    "year": chapter.report.year,
-                    "chapter": chapter.pk,
-                },
-            ),
+            _chapter(member, chapter, "chapter_write"),
             _("Écrire") if chapter.carried_from is None else _("Relire"),
             _("Un chapitre du rapport de l’année.")
             if chapter.carried_from is None
@@ -37,6 +30,51 @@ def chapters_due(member: Member) -> list[Due]:
         )
         for chapter in chapters_waiting(member)
     ]
+
+
+def chapters_left(member: Member, places: Iterable[str]) -> dict[str, Hit]:
+    """The chapter of each place `chapter:<id>` or `rows:<id>` that is still there: one query."""
+    asked = {place: UUID(place.partition(":")[2]) for place in places}
+    rows = ReportChapter.objects.select_related("report").defer("report__frozen", "text")
+    found = rows.in_bulk(set(asked.values()))
+    return {
+        place: Hit(
+            title=found[pk].title,
+            url=_chapter(member, found[pk], "rows_write" if place.startswith("rows:") else "chapter_write"),
+            where=_("Rapport d’activités %(year)s") % {"year": found[pk].report.year},
+        )
+        for place, pk in asked.items()
+        if pk in found and can_write_chapter(member, found[pk])
+    }
+
+
+def _chapter(member: Member, chapter: ReportChapter, page: str) -> str:
+    about = {"organisation": member.organisation.slug, "year": chapter.report.year, "chapter": chapter.pk}
+    return reverse(f"reports:{page}", kwargs=about)
+
+
+def chapter_words(row: ReportChapter) -> tuple[str, str]:
+    """A chapter is found by what was written in it: each year has the same titles."""
+    return "", row.text
+
+
+def chapters_found(member: Member, ids: Iterable[UUID]) -> dict[UUID, Hit]:
+    """The chapters that a search found, in the report of their year: one query."""
+    rows = ReportChapter.objects.filter(pk__in=list(ids)).select_related("report").defer("report__frozen")
+    return {
+        row.pk: Hit(
+            title=row.title,
+            url=f"{_report(member, row)}?chapitre={row.pk}#chapitre-{row.pk.hex}",
+            text=row.text,
+            where=_("Rapport d’activités %(year)s") % {"year": row.report.year},
+        )
+        for row in rows
+    }
+
+
+def _report(member: Member, chapter: ReportChapter) -> str:
+    about = {"organisation": member.organisation.slug, "year": chapter.report.year}
+    return reverse("reports:annual_show", kwargs=about)
 
 
 def words(row: ReportText) -> tuple[str, str]:

@@ -37,12 +37,9 @@ def compared(report: Report) -> Compared:
     """
     then = _told(frozen_document(report).blocks)
     now = _told(annual_today(report).blocks)
+    names = _in_order(then, now)
     return Compared(
-        [
-            Differing((now.get(name) or then[name])[0], difference(before, after), not before, not after)
-            for name in _in_order(then, now)
-            if (before := _whole(then.get(name))) != (after := _whole(now.get(name)))
-        ],
+        [_differing(then.get(name), now.get(name)) for name in names if then.get(name) != now.get(name)],
         len(then),
     )
 
@@ -62,9 +59,12 @@ def _in_order(then: dict[str, tuple[str, str]], now: dict[str, tuple[str, str]])
         yield from gone.get(name, ())
 
 
-def _whole(told: tuple[str, str] | None) -> str:
-    """A heading and what stands under it; nothing of what is not there."""
-    return f"{told[0]}\n{told[1]}" if told else ""
+def _differing(then: tuple[str, str] | None, now: tuple[str, str] | None) -> Differing:
+    """Both texts as one; a heading that changed stands at their head."""
+    before, after = (told or ("", "") for told in (then, now))
+    is_renamed = then is not None and now is not None and before[0] != after[0]
+    said = ["\n".join(told) if is_renamed else told[1] for told in (before, after)]
+    return Differing(after[0] or before[0], difference(*said), then is None, now is None)
 
 
 def _told(blocks: Iterable[Block]) -> dict[str, tuple[str, str]]:

@@ -180,6 +180,19 @@ def test_approved_report_gives_back_what_was_typed(cast: Cast, director: Any, pa
     assert kept(cast) == ""
 
 
+def test_draft_left_in_an_approved_report_can_be_copied(cast: Cast, director: Any, page: str) -> None:
+    director.post(f"{page}brouillon/", {"text": "Une mai", "version": 1})
+    assert "Rapport d’activités 2023" in text_of(director.get("/valmont/"))  # where one was writing
+    frozen(cast)
+    assert "Une mai</textarea>" in text_of(director.get(page))
+
+
+def test_search_finds_what_was_written_in_a_chapter(cast: Cast, director: Any, page: str) -> None:
+    send(director, page, "Une maison ouverte aux voisins.")
+    said = text_of(director.get("/valmont/chercher/", {"q": "voisins"}))
+    assert f"{YEAR}?chapitre=" in said
+
+
 def test_history_tells_each_text_and_puts_one_back(cast: Cast, director: Any, page: str) -> None:
     send(director, page, "Une maison ouverte.")
     send(director, page, "Une maison fermée.", 2)

@@ -39,7 +39,7 @@ def chapter_write(request: MemberRequest, year: int, chapter: UUID) -> HttpRespo
     """Write the text of a chapter."""
     found = chapter_to_write(request, year, chapter)
     if found.report.is_frozen:
-        return approved_already(request, found.report)
+        return approved_already(request, found.report, place_of(found))
     if request.method != "POST":
         return chapter_shown(request, found) if "lire" in request.GET else _opened(request, found)
     if request.POST.get("do") in ("revert", "leave"):

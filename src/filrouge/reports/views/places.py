@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from filrouge.core import unsaved
 from filrouge.core.drafts import typed
 from filrouge.organisations.access import MemberRequest
 from filrouge.reports.models import Report, ReportChapter
@@ -67,17 +68,15 @@ def uuid_or_none(text: str) -> UUID | None:
         return None
 
 
-def approved_already(request: MemberRequest, report: Report) -> HttpResponse:
-    """The report no longer moves: a sentence, and what was typed, to copy."""
+def approved_already(request: MemberRequest, report: Report, place: str = "") -> HttpResponse:
+    """The report no longer moves: a sentence, and what was typed, or left unsaved at a place, to copy."""
+    left = unsaved.find(request.member, place) if place and request.method != "POST" else None
+    written = left.values if left else typed(request.POST)
     values: dict[str, Any] = {
         "report": report,
         "base": base_of(request, report),
         "approved": approved_said(report),
-        "texts": [
-            text
-            for name, text in typed(request.POST).items()
-            if name not in ("version", "seen") and text.strip()
-        ],
+        "texts": [text for name, text in written.items() if name not in ("version", "seen") and text.strip()],
     }
     template = "reports/annual_approved.html#approved" if request.htmx else "reports/annual_approved.html"
     return render(request, template, values, status=200 if request.htmx else 403)

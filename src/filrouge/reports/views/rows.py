@@ -28,7 +28,7 @@ def rows_write(request: MemberRequest, year: int, chapter: UUID) -> HttpResponse
     """The lines of a table: said, counted, put in order, several at a time."""
     found = chapter_to_write(request, year, chapter)
     if found.report.is_frozen:
-        return approved_already(request, found.report)
+        return approved_already(request, found.report, _place(found))
     if request.method != "POST":
         left = left_at(request, _place(found), by=request.member)
         return _page(request, found, RowsForm.typed(left.values) if left else None, left=left)
