@@ -21,7 +21,8 @@ Kind: TypeAlias = Literal["kept", "removed", "added"]
 # How many pairs of words are compared in all, and between two lines that stayed.
 BUDGET, AT_ONCE = 4_000_000, 1_000_000
 LITTLE = 0.3  # of the letters
-_WORD = re.compile(r"\w+|\s+|[^\w\s]")
+# A number is one word, with its thousands and decimals: « 2 112 » becomes « 2 120 », not « 112 » « 120 ».
+_WORD = re.compile(r"\d+(?:[,.\u00a0\u202f]\d+)+|\w+|\s+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)

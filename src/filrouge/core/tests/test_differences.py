@@ -29,6 +29,12 @@ def shown(before: str, after: str) -> str:
         ("Le café ouvre mardi.", "Le café ouvre jeudi.", "Le café ouvre [-mardi-]{+jeudi+}."),
         ("Le café ouvre.", "Le café solidaire ouvre.", "Le café {+solidaire +}ouvre."),
         (
+            "Soit 2\u202f112 visites.",
+            "Soit 2\u202f120 visites.",
+            "Soit [-2\u202f112-]{+2\u202f120+} visites.",
+        ),
+        ("Soit 58,7 %.", "Soit 58,5 %.", "Soit [-58,7-]{+58,5+} %."),
+        (
             "Nadia ouvre le mardi matin à dix heures",
             "Nadia ouvre le jeudi soir à dix heures",
             "Nadia ouvre le [-mardi matin-]{+jeudi soir+} à dix heures",
