@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from filrouge.actions.models import Action
 from filrouge.intake.queries import Gesture, Shape
-from filrouge.intake.services import Choice, Plan
+from filrouge.intake.queries.file_corrections import file_called
+from filrouge.intake.services import Choice, Plan, ReportPlan
 from filrouge.programme.enums import RoundKind
 from filrouge.programme.models import Programme
 
 NEW = "new"
+FILE_FACTS = ("title", "kind", "opened", "closed")
 
 
 class DropForm(forms.Form):
@@ -122,3 +124,53 @@ class SaveForm(forms.Form):
         if "title" not in self.fields:
             return None
         return {"do": "entitle", "title": self.cleaned_data["title"], "period": self.cleaned_data["period"]}
+
+
+def file_gestures_of(posted: Mapping[str, str], shape: Shape) -> list[Gesture]:
+    """The gestures of one press on a report: that of `do`, or all that was changed in the form of a file."""
+    do, _colon, target = str(posted.get("do") or "").partition(":")
+    node = target or str(posted.get("node") or "")
+    if do == "year":
+        return [{"do": "year", "year": str(posted.get("year") or "")}]
+    if do != "file-facts":
+        return [{"do": do, "node": node}]
+    facts = {name: str(posted.get(name) or "") for name in FILE_FACTS}
+    gestures: list[Gesture] = [{"do": "file-facts", "node": node, **facts}]
+    file = file_called(shape, node)
+    for section in file["sections"] if file else ():
+        key = posted.get(f"q-{section['id']}")
+        now = "" if section["left_out"] else section["key"]
+        if key is not None and key != now:
+            gestures.append({"do": "file-ask", "node": node, "section": section["id"], "key": str(key)})
+    return gestures
+
+
+class ReportSaveForm(forms.Form):
+    """What of a report is saved besides its files."""
+
+    places = forms.MultipleChoiceField(
+        label=_("Lieux à ajouter à la maison"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    with_chapters = forms.BooleanField(
+        label=_("Remplir aussi les chapitres du rapport annuel qui sont encore vides"),
+        required=False,
+        initial=True,
+    )
+
+    def __init__(self, *args: Any, plan: ReportPlan, may_add_places: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [(str(one.rank), one.name) for one in plan.places if not one.is_there]
+        if offered and may_add_places:
+            self.fields["places"].choices = offered  # type: ignore[attr-defined]
+        else:
+            del self.fields["places"]
+        if plan.is_frozen or not plan.chapters:
+            del self.fields["with_chapters"]
+
+    def choice(self) -> Choice:
+        """The answers as the service wants them."""
+        given = self.cleaned_data
+        return Choice(
+            places=frozenset(int(rank) for rank in given.get("places", ())),
+            with_chapters=bool(given.get("with_chapters")),
+        )

@@ -53,9 +53,11 @@ class Draft(TenantModel):
         related_name="drafts",
         verbose_name=_("action"),
     )
+    # Of a report of activities: its files, places and chapters, each with what it became.
+    made = models.JSONField(_("ce qui en est fait"), default=dict, blank=True)
     saved_at = models.DateTimeField(_("enregistré le"), null=True, blank=True)
 
-    UNAUDITED = ("document", "reading", "gestures", "source")
+    UNAUDITED = ("document", "reading", "gestures", "source", "made")
 
     class Meta:
         verbose_name = _("lecture")

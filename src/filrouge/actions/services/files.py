@@ -35,12 +35,19 @@ _LABEL = re.compile(r"^\W*(?:[a-e]\s*[).]\s*)?([^:]{3,30}?)\s*:?\s*$")
 
 @transactional
 def save_file(
-    *, by: Member | None, organisation: Organisation, file: ReadFile, year: int, action: Action | None = None
+    *,
+    by: Member | None,
+    organisation: Organisation,
+    file: ReadFile,
+    year: int,
+    action: Action | None = None,
+    over: bool = True,
 ) -> Sheet:
     """The file of that year, for `action` or for the one of its title (made when there is none).
 
     The same file twice changes nothing. Dates that the action does not have yet are filled in; one that
-    no calendar has, or that contradicts another, is kept as written under « Autres ».
+    no calendar has, or that contradicts another, is kept as written under « Autres ». Without `over`, what
+    somebody wrote already stays as it is.
     """
     opened, closed = _date(file.opened), _date(file.closed)
     with records.gesture():
@@ -57,7 +64,7 @@ def save_file(
                 state=EditionState.VALIDATED,
             )
             records.create(sheet, by=by)
-        save_answers(by=by, sheet=sheet, texts=_texts(file, sheet, odd))
+        save_answers(by=by, sheet=sheet, texts=_texts(file, sheet, odd), over=over)
         name_actors(by=by, organisation_id=organisation.pk, wanted=_actors(action, file))
     return sheet
 

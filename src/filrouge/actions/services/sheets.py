@@ -68,8 +68,11 @@ def start_sheet(
 
 
 @transactional
-def save_answers(*, by: Member | None, sheet: Sheet, texts: dict[str, str]) -> None:
-    """Texts by key of question: new ones are written, others changed; an empty text takes nothing away."""
+def save_answers(*, by: Member | None, sheet: Sheet, texts: dict[str, str], over: bool = True) -> None:
+    """Texts by key of question: new ones are written, others changed; an empty text takes nothing away.
+
+    Without `over`, an answer that is there stays, unless it is last year's that nobody touched.
+    """
     questions = {question.key: question for question in SheetQuestion.objects.filter(template=sheet.template)}
     kept = {answer.question_id: answer for answer in SheetAnswer.objects.filter(sheet=sheet)}
     fresh = []
@@ -81,8 +84,10 @@ def save_answers(*, by: Member | None, sheet: Sheet, texts: dict[str, str]) -> N
             fresh.append(
                 SheetAnswer(organisation_id=sheet.organisation_id, sheet=sheet, question=question, text=text)
             )
-        elif kept[question.pk].text != text:
-            records.change(kept[question.pk], by=by, text=text)
+            continue
+        answer = kept[question.pk]
+        if answer.text != text and (over or not answer.text.strip() or answer.carried_from is not None):
+            records.change(answer, by=by, text=text, carried_from=None)
     records.create_all(fresh, by=by)
 
 

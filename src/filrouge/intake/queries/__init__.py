@@ -5,8 +5,9 @@
 - `current(draft)`: what a draft says now
 """
 
-from filrouge.intake.queries.corrections import Gesture, GestureError, apply, apply_all
+from filrouge.intake.queries.corrections import apply, apply_all
 from filrouge.intake.queries.drafts import current, drafts, due_drafts, saved_twin, twin_of
+from filrouge.intake.queries.gestures import Gesture, GestureError
 from filrouge.intake.queries.preview import Preview, preview
 from filrouge.intake.queries.shape import Shape, from_shape, live, to_shape
 

@@ -8,25 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from copy import deepcopy
-from typing import Any, TypeAlias
+from typing import Any
 
 from django.utils.translation import gettext as _
 
+from filrouge.intake.queries.file_corrections import FILE_GESTURES, number_files
+from filrouge.intake.queries.gestures import Gesture, GestureError, words
 from filrouge.intake.queries.shape import Node, Shape, live, node_of
 from filrouge.reading.model import Confidence, Nature, ReadAction, joined_answers
 
-Gesture: TypeAlias = dict[str, Any]
 DEEPEST = 2  # the programme has two levels of objectives; a document may have more
 LONGEST = {"label": 60, "title": 1000, "period": 40}
-
-
-class GestureError(Exception):
-    """A gesture that makes no sense where it was made. `str(error)` is one French sentence."""
 
 
 def apply_all(shape: Shape, gestures: Iterable[Gesture]) -> Shape:
     """What a reading says after those gestures; the reading given is left as it is."""
     current = deepcopy(shape)
+    number_files(current)
     for gesture in gestures:
         _make(current, gesture)
     return current
@@ -150,13 +148,7 @@ def _rename(shape: Shape, gesture: Gesture) -> None:
 
 
 def _words(gesture: Gesture, name: str) -> str:
-    typed = "".join(c if c.isprintable() else " " for c in str(gesture.get(name) or ""))
-    text = " ".join(typed.split())
-    if len(text) > LONGEST[name]:
-        raise GestureError(
-            _("Ce texte est trop long : %(limit)s caractères au plus.") % {"limit": LONGEST[name]}
-        )
-    return text
+    return words(gesture, name, LONGEST[name])
 
 
 def _confirm(shape: Shape, gesture: Gesture) -> None:
@@ -209,4 +201,5 @@ GESTURES: dict[str, Callable[[Shape, Gesture], None]] = {
     "confirm": _confirm,
     "nature": _nature,
     "take": _take,
+    **FILE_GESTURES,
 }

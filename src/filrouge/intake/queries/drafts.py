@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from filrouge.actions.models import Sheet
 from filrouge.intake.enums import DraftState
 from filrouge.intake.models import Draft
 from filrouge.intake.queries.corrections import apply_all
 from filrouge.intake.queries.shape import Shape
 
-HEAVY = ("document", "reading", "source", "gestures")
+HEAVY = ("document", "reading", "source", "gestures", "made")
 
 
 def drafts() -> QuerySet[Draft]:
@@ -25,7 +26,13 @@ def due_drafts() -> QuerySet[Draft]:
 def saved_twin(digest: str) -> Draft | None:
     """The reading of the very same file that is saved, if what it made is still there."""
     twin = drafts().filter(digest=digest, state=DraftState.SAVED).first()
-    return twin if twin is not None and (twin.programme_id or twin.action_id) else None
+    return twin if twin is not None and (twin.programme_id or twin.action_id or _has_files(twin)) else None
+
+
+def _has_files(draft: Draft) -> bool:
+    """Whether a file that a saved report made is still there."""
+    sheets = [line["sheet"] for line in draft.made.get("files", ())]
+    return bool(sheets) and Sheet.objects.filter(pk__in=sheets).exists()
 
 
 def twin_of(digest: str) -> Draft | None:

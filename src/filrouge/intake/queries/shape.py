@@ -84,10 +84,23 @@ def live(shape: Shape) -> list[Node]:
     return [node for node in shape["nodes"] if not node["ignored"] and not node["joined"]]
 
 
+def live_files(shape: Shape) -> list[Node]:
+    """The files of a report that will be saved: not ignored, not joined to another."""
+    files = shape.get("files", ())
+    return [one for one in files if not one.get("ignored") and not one.get("joined")]
+
+
+def kept_sections(file: Node) -> list[Node]:
+    """The answers of a file that will be saved."""
+    return [section for section in file["sections"] if not section.get("left_out")]
+
+
 def from_shape(shape: Shape) -> Reading:
     """The reading that the JSON tells now, gestures included."""
     unread = [entry for entry in shape["unread"] if not entry["taken"]]
-    reading = revive(Reading, {**shape, "unread": unread, "assessments": assessments(shape)})
+    files = [{**one, "sections": kept_sections(one)} for one in live_files(shape)]
+    told = {**shape, "unread": unread, "assessments": assessments(shape), "files": files}
+    reading = revive(Reading, told)
     reading.objectives, reading.actions = _tree(live(shape))
     return reading
 

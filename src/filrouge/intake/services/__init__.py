@@ -14,6 +14,7 @@ from filrouge.intake.services.drafts import (
 )
 from filrouge.intake.services.importing import ImportResult, import_file
 from filrouge.intake.services.plans import Plan, plan_of
+from filrouge.intake.services.report_plans import ReportPlan, report_plan_of
 from filrouge.intake.services.saving import Choice, SaveResult, save_draft
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "ImportResult",
     "Plan",
     "RefusedError",
+    "ReportPlan",
     "SaveResult",
     "correct_draft",
     "discard_draft",
@@ -29,6 +31,7 @@ __all__ = [
     "plan_of",
     "read_draft",
     "receive_document",
+    "report_plan_of",
     "save_draft",
     "undo_correction",
 ]

@@ -128,7 +128,9 @@ def discard_draft(*, draft: Draft, by: Member | None) -> Draft:
     """Throw a reading away: its text goes, its line in the list stays. A saved one cannot be thrown away."""
     if draft.state == DraftState.SAVED:
         raise RefusedError(_("Ce document est enregistré : corrigez plutôt le programme."))
-    return change(draft, by=by, state=DraftState.DISCARDED, document=None, reading={}, gestures=[], source={})
+    return change(
+        draft, by=by, state=DraftState.DISCARDED, document=None, reading={}, gestures=[], source={}, made={}
+    )
 
 
 def _must_be_open(draft: Draft) -> None:

@@ -17,9 +17,11 @@ from filrouge.core.records import StaleVersionError, change
 from filrouge.core.transactions import transactional
 from filrouge.intake.enums import DraftState
 from filrouge.intake.models import Draft
-from filrouge.intake.queries import Gesture, saved_twin
+from filrouge.intake.queries import Gesture, current, saved_twin
 from filrouge.intake.services.drafts import RefusedError
 from filrouge.intake.services.plans import Plan, plan_of
+from filrouge.intake.services.report_plans import report_plan_of
+from filrouge.intake.services.report_saving import save_report
 from filrouge.organisations.models import Member
 from filrouge.programme.models import Programme, Round
 from filrouge.programme.services import SavedEvaluation, save_evaluation, save_outline
@@ -42,6 +44,8 @@ class Choice:
     round_title: str = ""
     opened_on: dt.date | None = None
     closed_on: dt.date | None = None
+    places: frozenset[int] = frozenset()  # of a report, the ranks of those that become the house's
+    with_chapters: bool = True  # of a report: its texts and tables go to the annual report too
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,8 @@ def _save_whole(
         raise RefusedError(_("Cette lecture n’est plus ouverte : déposez le document à nouveau."))
     if version is not None and version != draft.version:
         raise StaleVersionError(draft, {})
+    if draft.kind == ReadingKind.REPORT:
+        return _save_report(draft, choice, by)
     added = [entitled] if entitled else []
     plan = plan_of(draft, added)
     if plan.is_empty:
@@ -110,6 +116,27 @@ def _save_whole(
         document=None,
     )
     return replace(result, draft=saved)
+
+
+def _save_report(draft: Draft, choice: Choice, by: Member | None) -> SaveResult:
+    _forget_lost_twins(draft, by)
+    saved = save_report(
+        organisation=draft.organisation,
+        plan=report_plan_of(current(draft)),
+        by=by,
+        places=choice.places,
+        with_chapters=choice.with_chapters,
+    )
+    kept = change(
+        draft,
+        by=by,
+        state=DraftState.SAVED,
+        saved_at=timezone.now(),
+        made=saved.made,
+        sentence=" ".join(saved.sentences)[:300],
+        document=None,
+    )
+    return SaveResult(kept, saved.sentences, sheets=saved.sheets)
 
 
 def _save(draft: Draft, plan: Plan, choice: Choice, by: Member | None) -> SaveResult:
@@ -196,7 +223,7 @@ def _forget_lost_twins(draft: Draft, by: Member | None) -> None:
 
 
 def _already(twin: Draft) -> str:
-    name = twin.programme or twin.action
+    name = twin.programme or twin.action or twin.file_name
     return _("Ce document est déjà enregistré, rien n’a été doublé : « %(name)s ».") % {"name": name}
 
 

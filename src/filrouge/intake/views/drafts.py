@@ -22,7 +22,7 @@ from filrouge.core.models import Job
 from filrouge.core.queue import job_view
 from filrouge.core.records import StaleVersionError
 from filrouge.intake.enums import DraftState
-from filrouge.intake.forms import NEW, DropForm, SaveForm, gestures_of
+from filrouge.intake.forms import NEW, DropForm, ReportSaveForm, SaveForm, file_gestures_of, gestures_of
 from filrouge.intake.models import Draft
 from filrouge.intake.queries import GestureError, current, drafts, preview
 from filrouge.intake.rules import can_read_documents
@@ -33,9 +33,11 @@ from filrouge.intake.services import (
     discard_draft,
     plan_of,
     receive_document,
+    report_plan_of,
     save_draft,
     undo_correction,
 )
+from filrouge.intake.views.reports import is_report, report_page, save_form, saved_page, wants_reading
 from filrouge.organisations.access import MemberRequest, inside
 from filrouge.programme.queries import programmes
 from filrouge.reading import Unreadable
@@ -135,7 +137,8 @@ def draft_correct(request: MemberRequest, draft: UUID) -> HttpResponse:
     found = _draft(draft)
     chosen = request.POST.get("node", "") or request.POST.get("do", "").partition(":")[2]
     try:
-        gestures = gestures_of(request.POST, current(found))
+        asked = file_gestures_of if is_report(found) else gestures_of
+        gestures = asked(request.POST, current(found))
         found = correct_draft(draft=found, gestures=gestures, version=_version(request), by=request.member)
     except StaleVersionError:
         notice = _(
@@ -172,8 +175,11 @@ def draft_save(request: MemberRequest, draft: UUID) -> HttpResponse:
         return _lead(request, found)
     if found.state != DraftState.OPEN:
         return _page(request, found, status=400)
-    plan = plan_of(found)
-    form = SaveForm(request.POST, plan=plan, programmes=list(programmes()))
+    form: SaveForm | ReportSaveForm
+    if is_report(found):
+        form = save_form(request, report_plan_of(current(found)), sent=True)
+    else:
+        form = SaveForm(request.POST, plan=plan_of(found), programmes=list(programmes()))
     if not form.is_valid():
         return _page(request, found, form=form, status=400)
     try:
@@ -182,7 +188,7 @@ def draft_save(request: MemberRequest, draft: UUID) -> HttpResponse:
             by=request.member,
             version=_version(request),
             choice=form.choice(),
-            entitled=form.entitled(),
+            entitled=form.entitled() if isinstance(form, SaveForm) else None,
         )
     except StaleVersionError:
         notice = _(
@@ -231,7 +237,7 @@ def _address(name: str, request: MemberRequest, draft: Draft) -> str:
 
 
 def _lead(request: MemberRequest, draft: Draft) -> HttpResponse:
-    """To what the draft became."""
+    """To what the draft became: a report becomes many things, and has a page that lists them."""
     slug = request.organisation.slug
     if draft.programme_id:
         return redirect("programme:programme_show", organisation=slug, programme=draft.programme_id)
@@ -247,6 +253,8 @@ def _waiting(draft: Draft) -> dict[str, Any]:
 
 def _after(request: MemberRequest, draft: Draft, *, chosen: str = "", do: str = "") -> HttpResponse:
     """After a gesture: the fragment, or the page at the same line. « C'est juste » goes to the next doubt."""
+    if is_report(draft):
+        return _after_file(request, draft, chosen, do)
     view = preview(draft, chosen=chosen)
     if do == "confirm" and view.next_doubt:
         chosen = view.next_doubt
@@ -257,6 +265,15 @@ def _after(request: MemberRequest, draft: Draft, *, chosen: str = "", do: str = 
     return _page(request, draft, chosen=chosen, moved=do.startswith(("confirm", "join", "nature")))
 
 
+def _after_file(request: MemberRequest, draft: Draft, chosen: str, do: str) -> HttpResponse:
+    """After a gesture on a report: the same file, or the list where it was put aside."""
+    address = _address("draft_show", request, draft)
+    if do == "file-facts":
+        messages.success(request, _("C’est corrigé."))
+        return redirect(f"{address}?dossier={chosen}")
+    return redirect(f"{address}#{chosen}" if chosen else address)
+
+
 def _page(
     request: MemberRequest,
     draft: Draft,
@@ -264,13 +281,19 @@ def _page(
     chosen: str = "",
     notice: str = "",
     typed: Mapping[str, str] | None = None,
-    form: SaveForm | None = None,
+    form: SaveForm | ReportSaveForm | None = None,
     moved: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     """The page that fits the state of the draft; its fragment when HTMX asks."""
     if draft.state == DraftState.READING:
         return render(request, "intake/draft_wait.html", _waiting(draft), status=status)
+    if is_report(draft) and draft.state in (DraftState.OPEN, DraftState.SAVED):
+        if draft.state == DraftState.SAVED and not wants_reading(request):
+            return saved_page(request, draft, notice=notice, status=status)
+        asked = form if isinstance(form, ReportSaveForm) else None
+        file = chosen if request.method == "POST" else ""
+        return report_page(request, draft, notice=notice, file=file, typed=typed, form=asked, status=status)
     if draft.state != DraftState.OPEN:
         return render(request, "intake/draft_closed.html", {"draft": draft, "notice": notice}, status=status)
     plan = plan_of(draft)
