@@ -40,7 +40,7 @@ def file_above(shape: Shape, file: Node) -> Node | None:
 def _file(shape: Shape, gesture: Gesture) -> Node:
     found = file_called(shape, str(gesture.get("node")))
     if found is None:
-        raise GestureError(_("Ce dossier n’est pas dans la lecture : rechargez la page."))
+        raise GestureError(_("Ce dossier n’est pas dans la lecture : rechargez la page."))
     return found
 
 
@@ -59,7 +59,7 @@ def _facts(shape: Shape, gesture: Gesture) -> None:
         raise GestureError(_("Écrivez le titre du dossier, ou ignorez-le."))
     kind = gesture.get("kind") or file["kind"]
     if kind not in [*FileForm]:
-        raise GestureError(_("Choisissez « action collective » ou « action communautaire »."))
+        raise GestureError(_("Choisissez « action collective » ou « action communautaire »."))
     dates = {name: _date(file, gesture, name) for name in ("opened", "closed")}
     file.update(title=title, kind=str(kind), **dates)
 
@@ -75,8 +75,8 @@ def _date(file: Node, gesture: Gesture, name: str) -> dict[str, Any] | None:
     if told.value is None and not told.is_open:
         raise GestureError(
             _(
-                "« %(date)s » n’est pas une date que nous lisons : écrivez « 18/10/2023 », « mai 2021 », "
-                "« été 2022 », « 2015 » ou « toujours en activité »."
+                "« %(date)s » n’est pas une date que nous lisons : écrivez « 18/10/2023 », « mai 2021 », "
+                "« été 2022 », « 2015 » ou « toujours en activité »."
             )
             % {"date": typed}
         )
@@ -95,10 +95,10 @@ def _ask(shape: Shape, gesture: Gesture) -> None:
     file = _file(shape, gesture)
     section = next((one for one in file["sections"] if one["id"] == gesture.get("section")), None)
     if section is None:
-        raise GestureError(_("Ce texte n’est pas dans le dossier : rechargez la page."))
+        raise GestureError(_("Ce texte n’est pas dans le dossier : rechargez la page."))
     key = gesture.get("key") or ""
     if key and key not in FILE_KEYS:
-        raise GestureError(_("Cette question n’existe pas : choisissez-en une de la liste."))
+        raise GestureError(_("Cette question n’existe pas : choisissez-en une de la liste."))
     section["left_out"] = not key
     section["key"] = key or section["key"]
 
@@ -110,7 +110,7 @@ def _ignore(shape: Shape, gesture: Gesture) -> None:
 def _restore(shape: Shape, gesture: Gesture) -> None:
     file = _file(shape, gesture)
     if file["joined"]:
-        raise GestureError(_("Ce dossier est réuni à un autre : annulez plutôt le geste."))
+        raise GestureError(_("Ce dossier est réuni à un autre : annulez plutôt le geste."))
     file["ignored"] = False
 
 

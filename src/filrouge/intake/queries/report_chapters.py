@@ -128,17 +128,24 @@ def _matched(chapters: Sequence[ReadChapter], homes: Sequence[Home]) -> dict[int
     wanted = [(home, _words(home.title)) for home in homes]
     found: dict[int, Home] = {}
     taken: set[str] = set()
-    for is_same in (True, False):
+    for fits in (_is_the_same, _says_the_same, _is_among):
         for home, its in sorted(wanted, key=lambda pair: -len(pair[1])):
             if not its or home.key in taken:
                 continue
             for rank, chapter in enumerate(chapters):
-                fits = said[rank] == its if is_same else _is_among(its, said[rank], home, chapter)
-                if rank not in found and fits:
+                if rank not in found and fits(its, said[rank], home, chapter):
                     found[rank] = home
                     taken.add(home.key)
                     break
     return found
+
+
+def _is_the_same(its: frozenset[str], words: frozenset[str], home: Home, chapter: ReadChapter) -> bool:
+    return words == its and home.depth == chapter.level
+
+
+def _says_the_same(its: frozenset[str], words: frozenset[str], _home: Home, _chapter: ReadChapter) -> bool:
+    return words == its
 
 
 def _is_among(its: frozenset[str], words: frozenset[str], home: Home, chapter: ReadChapter) -> bool:

@@ -167,7 +167,8 @@ def report_view(
     part = part if part in PARTS else "dossiers"
     lines = source.get("lines", [])
     listed = _listed(shape, lines)
-    pages: Paginator[Any] = Paginator(listed[part], PARTS[part][1])
+    opened = _file_view(shape, lines, file, typed or {}) if file else None
+    pages: Paginator[Any] = Paginator([] if opened else listed[part], PARTS[part][1])
     if part == "document" and line.isascii() and line.isdigit() and len(line) < 9:
         at = bisect_left(lines, int(line), key=lambda one: int(one["n"]))
         number = str(min(at, len(lines) - 1) // PARTS[part][1] + 1)
@@ -179,7 +180,7 @@ def report_view(
         part=part,
         parts=[(key, str(name), len(listed[key])) for key, (name, _many) in PARTS.items()],
         page=page,
-        file=_file_view(shape, lines, file, typed or {}) if file else None,
+        file=opened,
         gestures=gestures,
         pages=source.get("pages"),
         notes=[*shape["notes"]],
@@ -309,9 +310,9 @@ def _sums(table: Node) -> list[tuple[bool, str]]:
         values = {"column": name, "sum": _plain(made), "total": cell.strip()}
         is_right = abs(made - total) <= room
         sentence = (
-            _("%(column)s : les rangées font bien %(total)s.")
+            _("%(column)s : les rangées font bien %(total)s.")
             if is_right
-            else _("%(column)s : les rangées font %(sum)s, le document dit %(total)s.")
+            else _("%(column)s : les rangées font %(sum)s, le document dit %(total)s.")
         )
         found.append((is_right, sentence % values))
     return found

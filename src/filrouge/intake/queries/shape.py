@@ -153,12 +153,18 @@ def revive(kind: type[T], values: dict[str, Any]) -> T:
     return kind(**{name: _value(hints[name], values[name]) for name in given})
 
 
+# What JSON gives back as it was given: most of a reading.
+_PLAIN = (str, int, list[int], list[str])
+
+
 @cache
 def _hints(kind: type[Any]) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
 def _value(hint: Any, value: Any) -> Any:
+    if hint in _PLAIN:
+        return value
     if get_origin(hint) is list:
         return [_value(get_args(hint)[0], inner) for inner in value]
     if get_origin(hint) is UnionType:

@@ -91,13 +91,13 @@ class ReportPlan:
     def refusal(self) -> str:
         """Why it cannot be saved yet, in one sentence that says what to do; empty when it can."""
         if not self.files:
-            return _("Tous les dossiers sont ignorés : reprenez-en un, ou jetez cette lecture.")
+            return _("Tous les dossiers sont ignorés : reprenez-en un, ou jetez cette lecture.")
         if self.year is None:
-            return _("Ce rapport ne dit pas son année : écrivez-la, puis enregistrez.")
+            return _("Ce rapport ne dit pas son année : écrivez-la, puis enregistrez.")
         twins = [plan.read.title for plan in self.files if plan.is_twin]
         if twins:
             return _(
-                "Deux dossiers ont le même titre, « %(title)s » : changez l’un des titres, ou réunissez-les."
+                "Deux dossiers ont le même titre, « %(title)s » : changez l’un des titres, ou réunissez-les."
             ) % {"title": twins[0]}
         return ""
 

@@ -160,8 +160,8 @@ def _said(made: dict[str, Any]) -> Iterator[str]:
         ) % {**values, "n": completed}
     if same := became.count(SAME):
         yield ngettext(
-            "%(n)s dossier %(year)s était déjà là : rien n’y change.",
-            "%(n)s dossiers %(year)s étaient déjà là : rien n’y change.",
+            "%(n)s dossier %(year)s était déjà là : rien n’y change.",
+            "%(n)s dossiers %(year)s étaient déjà là : rien n’y change.",
             same,
         ) % {**values, "n": same}
     if sites := len(made["sites"]):
