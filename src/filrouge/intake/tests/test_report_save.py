@@ -105,10 +105,10 @@ def test_a_failure_on_the_way_leaves_nothing(in_valmont: Cast, monkeypatch: pyte
     before = counts()
 
     def fails(**_values: Any) -> None:
-        raise OSError
+        raise OSError("plus de place")
 
     monkeypatch.setattr("filrouge.intake.services.report_saving.open_annual", fails)
-    with pytest.raises(OSError):
+    with pytest.raises(OSError, match="plus de place"):
         save_draft(draft=draft, by=None)
     assert counts() == before
     assert Draft.objects.get(pk=draft.pk).state == DraftState.OPEN
