@@ -142,7 +142,8 @@ class Chapter:
 class SheetSource:
     """A text that the data can write in a sheet, for as long as nobody writes another one there.
 
-    `write(action_ids)` gives the text of each action that has one, in a fixed number of queries.
+    `write(action_ids, year)` gives the text of each action that has one, in a fixed number of queries: of
+    that year in the file of a year, as things are now in a sheet that has none (`year` is None).
     """
 
     key: str

@@ -215,3 +215,42 @@ class ReportRow(TenantModel):
 
     def __str__(self) -> str:
         return self.label
+
+
+class FindingAnswer(TenantModel):
+    """« C’est voulu »: why somebody leaves what the checker found in a report as it is.
+
+    It holds while the checker says the same words of the same place; when a number changes, it asks again.
+    """
+
+    report = models.ForeignKey(
+        Report, on_delete=models.CASCADE, related_name="finding_answers", verbose_name=_("rapport")
+    )
+    fingerprint = models.CharField(_("empreinte"), max_length=32, editable=False)
+    message = models.CharField(_("ce que dit la remarque"), max_length=600)
+    reason = models.CharField(_("pourquoi c’est voulu"), max_length=300)
+    said_by = models.ForeignKey(
+        Member,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("qui l’a dit"),
+    )
+
+    ABOUT: ClassVar[str] = "report_id"
+
+    class Meta:
+        verbose_name = _("remarque voulue")
+        verbose_name_plural = _("remarques voulues")
+        ordering = ["created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "report", "fingerprint"],
+                name="finding_answer_once",
+                violation_error_message=_("Quelqu’un a déjà dit que c’est voulu."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.message

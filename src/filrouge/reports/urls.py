@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from filrouge.reports.views import annual, chapters, composing, evaluation, rows
+from filrouge.reports.views import annual, chapters, checking, composing, evaluation, rows
 
 app_name = "reports"
 _YEAR = "annuel/<int:year>/"
+_CHECK = f"{_YEAR}verifier/"
 _CHAPTER = f"{_YEAR}chapitres/<uuid:chapter>/"
 urlpatterns = [
     path("", annual.report_list, name="report_list"),
@@ -18,6 +19,9 @@ urlpatterns = [
     path(f"{_YEAR}rapport.<slug:form>", annual.annual_download, name="annual_download"),
     path(f"{_YEAR}approuver/", annual.annual_approve, name="annual_approve"),
     path(f"{_YEAR}differences/", annual.annual_difference, name="annual_difference"),
+    path(_CHECK, checking.annual_check, name="annual_check"),
+    path(f"{_CHECK}<slug:fingerprint>/", checking.finding_answer, name="finding_answer"),
+    path(f"{_CHECK}voulu/<uuid:answer>/reprendre/", checking.finding_reopen, name="finding_reopen"),
     path(f"{_YEAR}composer/", composing.annual_compose, name="annual_compose"),
     path(f"{_YEAR}composer/ajouter/", composing.chapter_add, name="chapter_add"),
     path(_CHAPTER, chapters.chapter_write, name="chapter_write"),

@@ -39,38 +39,46 @@ def feeds_of(template_key: str) -> Mapping[str, tuple[str, ...]]:
     return {question["key"]: tuple(question["feeds"]) for question in questions if question.get("feeds")}
 
 
-def fed_texts(sheets: Iterable[tuple[str, UUID]]) -> dict[tuple[str, UUID], dict[str, Fed]]:
-    """What the data say under the questions of some sheets, each told as (its template's key, its action).
+# One sheet, as its data are looked for: its template's key, its action, its year if it is the file of one.
+Told = tuple[str, UUID, int | None]
 
-    Each source is asked once, whatever the number of sheets; one that no room offers says nothing.
+
+def fed_texts(sheets: Iterable[Told]) -> dict[Told, dict[str, Fed]]:
+    """What the data say under the questions of some sheets.
+
+    Each source is asked once for each year, whatever the number of sheets; one that no room offers says
+    nothing.
     """
     listed = list(sheets)
-    wanted: dict[str, set[UUID]] = defaultdict(set)
-    for template_key, action_id in listed:
+    wanted: dict[tuple[str, int | None], set[UUID]] = defaultdict(set)
+    for template_key, action_id, year in listed:
         for sources in feeds_of(template_key).values():
             for source in sources:
-                wanted[source].add(action_id)
+                wanted[source, year].add(action_id)
     offered: dict[str, SheetSource] = {source.key: source for source in registries.sheet_sources}
-    told = {key: offered[key].write(sorted(ids)) for key, ids in wanted.items() if key in offered}
-    return {
-        (template_key, action_id): _of_one(template_key, action_id, told, offered)
-        for template_key, action_id in listed
+    told = {
+        (key, year): offered[key].write(sorted(ids), year)
+        for (key, year), ids in wanted.items()
+        if key in offered
     }
+    return {sheet: _of_one(sheet, told, offered) for sheet in listed}
 
 
-def fed_text(template_key: str, action_id: UUID, question_key: str) -> Fed | None:
-    """What the data say under one question; None when they say nothing."""
+def fed_text(sheet: Told, question_key: str) -> Fed | None:
+    """What the data say under one question of a sheet; None when they say nothing."""
+    template_key, action_id, year = sheet
     sources = feeds_of(template_key).get(question_key, ())
     offered = [source for source in registries.sheet_sources if source.key in sources]
-    return _joined([(source, source.write([action_id]).get(action_id, "")) for source in offered])
+    return _joined([(source, source.write([action_id], year).get(action_id, "")) for source in offered])
 
 
 def _of_one(
-    template_key: str, action_id: UUID, told: dict[str, dict[Any, str]], offered: dict[str, SheetSource]
+    sheet: Told, told: dict[tuple[str, int | None], dict[Any, str]], offered: dict[str, SheetSource]
 ) -> dict[str, Fed]:
+    template_key, action_id, year = sheet
     found = {}
     for question, sources in feeds_of(template_key).items():
-        texts = [(offered[key], told[key].get(action_id, "")) for key in sources if key in told]
+        texts = [(offered[key], told[key, year].get(action_id, "")) for key in sources if (key, year) in told]
         if (fed := _joined(texts)) is not None:
             found[question] = fed
     return found

@@ -115,10 +115,10 @@ def _carried(fresh: list[Sheet], earlier: dict[UUID, Sheet]) -> list[SheetAnswer
     questions: dict[UUID, dict[str, SheetQuestion]] = defaultdict(dict)
     for question in SheetQuestion.objects.filter(template__in={sheet.template_id for sheet in fresh}):
         questions[question.template_id][question.key] = question
-    fed = fed_texts((sheet.template.key, sheet.action_id) for sheet in fresh)
+    fed = fed_texts((sheet.template.key, sheet.action_id, sheet.year) for sheet in fresh)
     answers: list[SheetAnswer] = []
     for sheet in fresh:
-        said = _NOT_CARRIED | fed.get((sheet.template.key, sheet.action_id), {}).keys()
+        said = _NOT_CARRIED | fed.get((sheet.template.key, sheet.action_id, sheet.year), {}).keys()
         listed = [one for one in told[sheet.action_id] if one.question.key not in said]
         answers += _carried_to(sheet, listed, questions[sheet.template_id])
     return answers

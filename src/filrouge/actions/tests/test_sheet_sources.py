@@ -25,7 +25,7 @@ MARK = "Repris de l’agenda"
 @pytest.fixture(autouse=True)
 def one_source(monkeypatch: pytest.MonkeyPatch) -> None:
     sources: Registry[SheetSource] = Registry()
-    sources.register(SheetSource("agenda.timetable", MARK, lambda ids: dict.fromkeys(ids, SAID)))
+    sources.register(SheetSource("agenda.timetable", MARK, lambda ids, year: dict.fromkeys(ids, SAID)))
     monkeypatch.setattr(registries, "sheet_sources", sources)
 
 

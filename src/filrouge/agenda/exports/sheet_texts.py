@@ -1,7 +1,8 @@
 """What the agenda writes in the sheet of an action: when, where, with how many, for how many, its outings.
 
 In the words of a report, for as long as nobody writes anything else there. An action about which the agenda
-knows nothing gets no text. Each function takes ids of actions, and gives the texts by id.
+knows nothing gets no text. Each function takes ids of actions, and gives the texts by id: of one year when it
+is told which, otherwise as things are now.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -23,15 +25,17 @@ from filrouge.core.date_words import day_said
 from filrouge.schedules import Schedule, to_words
 
 
-def timetables(action_ids: Iterable[UUID]) -> dict[UUID, str]:
+def timetables(action_ids: Iterable[UUID], year: int | None = None) -> dict[UUID, str]:
     """« Tous les jeudis de 11 h à 14 h, hors jours fériés (3 h par séance) », a line each. Two queries."""
-    return _lines({action: [_when(one) for one in some] for action, some in _series(action_ids).items()})
+    return _lines(
+        {action: [_when(one) for one in some] for action, some in _series(action_ids, year).items()}
+    )
 
 
-def places(action_ids: Iterable[UUID]) -> dict[UUID, str]:
+def places(action_ids: Iterable[UUID], year: int | None = None) -> dict[UUID, str]:
     """« La Verrière, rue du Pont 3 »; « La Comédie, Le Mably et Le Déclit ». One query."""
     texts = {}
-    for action, some in _series(action_ids).items():
+    for action, some in _series(action_ids, year).items():
         told: dict[str, None] = {}
         for one in some:
             venues = [rule.venue for rule in one.rules.rules if rule.venue]
@@ -40,14 +44,14 @@ def places(action_ids: Iterable[UUID]) -> dict[UUID, str]:
     return {action: text for action, text in texts.items() if text}
 
 
-def ratios(action_ids: Iterable[UUID]) -> dict[UUID, str]:
+def ratios(action_ids: Iterable[UUID], year: int | None = None) -> dict[UUID, str]:
     """« 2 agents pour 8 personnes en moyenne »; the team alone when nobody was counted. Five queries."""
     teams = {
         action: listed(list(dict.fromkeys(str(need) for one in some for need in one.needs.all())))
-        for action, some in _series(action_ids).items()
+        for action, some in _series(action_ids, year).items()
     }
     texts = {action: team for action, team in teams.items() if team}
-    numbers = last_year_numbers(texts) if texts else {}
+    numbers = last_year_numbers(texts, year) if texts else {}
     for action, needs in texts.items():
         average = numbers[action][1].average if action in numbers else None
         if average is not None:
@@ -59,17 +63,19 @@ def ratios(action_ids: Iterable[UUID]) -> dict[UUID, str]:
     return texts
 
 
-def participants(action_ids: Iterable[UUID]) -> dict[UUID, str]:
+def participants(action_ids: Iterable[UUID], year: int | None = None) -> dict[UUID, str]:
     """« En 2026, 18 personnes en moyenne à 41 séances, 31 au plus fort… ». Three queries."""
-    found = last_year_numbers(action_ids)
-    return {action: _came(year, said) for action, (year, said) in found.items() if said.average is not None}
+    found = last_year_numbers(action_ids, year)
+    return {
+        action: _came(held_in, said) for action, (held_in, said) in found.items() if said.average is not None
+    }
 
 
-def outings(action_ids: Iterable[UUID]) -> dict[UUID, str]:
+def outings(action_ids: Iterable[UUID], year: int | None = None) -> dict[UUID, str]:
     """The outings of the last year that had some: date, activity, type, place, participants. Six queries."""
     texts = {}
-    for action, (year, views, numbers) in outings_by_action(action_ids).items():
-        head = _("Les sorties de %(year)s") % {"year": year}
+    for action, (held_in, views, numbers) in outings_by_action(action_ids, year).items():
+        head = _("Les sorties de %(year)s") % {"year": held_in}
         if numbers.most is not None:
             total = ngettext("%(n)s participation", "%(n)s participations", numbers.most) % {
                 "n": came_said(numbers)
@@ -85,13 +91,21 @@ def outings(action_ids: Iterable[UUID]) -> dict[UUID, str]:
     return texts
 
 
-def _series(action_ids: Iterable[UUID]) -> dict[UUID, list[Series]]:
-    """The activities of some actions that go on; of an action where all are over, the last one."""
+def _series(action_ids: Iterable[UUID], year: int | None = None) -> dict[UUID, list[Series]]:
+    """The activities of some actions that go on; of an action where all are over, the last one.
+
+    With a year, those that were held in it.
+    """
     rows = Series.objects.filter(action__in=list(action_ids), kind=SeriesKind.ACTIVITY)
+    if year is not None:
+        first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+        rows = rows.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=first), starts_on__lte=last)
     found: dict[UUID, list[Series]] = defaultdict(list)
     for one in rows.select_related("site").prefetch_related("needs").order_by("starts_on", "title"):
         if one.action_id is not None:
             found[one.action_id].append(one)
+    if year is not None:
+        return found
     return {action: [one for one in some if not one.is_over] or some[-1:] for action, some in found.items()}
 
 

@@ -37,25 +37,35 @@ def outings_of(action_id: UUID, year: int) -> list[SessionView]:
     return views_of(with_people(rows.order_by("day", "starts_at", "slot")))
 
 
-def last_year_numbers(action_ids: Iterable[UUID]) -> dict[UUID, tuple[int, Numbers]]:
-    """For each action, the last year in which it was held, this one or the one before: three queries."""
+def last_year_numbers(action_ids: Iterable[UUID], year: int | None = None) -> dict[UUID, tuple[int, Numbers]]:
+    """For each action, the last year in which it was held, this one or the one before: three queries.
+
+    With a `year`, that one.
+    """
     today = timezone.localdate()
     ids = list(action_ids)
     found: dict[UUID, tuple[int, Numbers]] = {}
-    rows = list(sessions_between(dt.date(today.year - 1, 1, 1), today, action_ids=ids))
-    for year in (today.year - 1, today.year):
-        numbers = numbers_by_action(row for row in rows if row.day.year == year)
-        found |= {action: (year, said) for action, said in numbers.items() if said.held}
+    years = (today.year - 1, today.year) if year is None else (year,)
+    first, last = dt.date(years[0], 1, 1), min(today, dt.date(years[-1], 12, 31))
+    rows = list(sessions_between(first, last, action_ids=ids))
+    for held_in in years:
+        numbers = numbers_by_action(row for row in rows if row.day.year == held_in)
+        found |= {action: (held_in, said) for action, said in numbers.items() if said.held}
     return found
 
 
-def outings_by_action(action_ids: Iterable[UUID]) -> dict[UUID, tuple[int, list[SessionView], Numbers]]:
+def outings_by_action(
+    action_ids: Iterable[UUID], year: int | None = None
+) -> dict[UUID, tuple[int, list[SessionView], Numbers]]:
     """The outings of each action in the last year that had some, and what they come to: five queries.
 
+    With a `year`, those of that one.
     An outing is a session that no series gives, with a theme.
     """
     today = timezone.localdate()
     rows = Session.objects.filter(action__in=list(action_ids), day__lte=today, series__isnull=True)
+    if year is not None:
+        rows = rows.filter(day__year=year)
     listed = views_of(with_people(rows.exclude(theme="").order_by("day", "starts_at", "slot")))
     last: dict[UUID, int] = {}
     for view in listed:

@@ -9,6 +9,8 @@ from filrouge.reading.remarks import Remark
 RULE = "carried_over"
 EXPLANATION = gettext_noop("Un texte repris de l’année passée et jamais retouché.")
 MESSAGE = gettext_noop("Ce texte est repris de l’année passée, sans un changement.")
+CHAPTER = gettext_noop("« %(title)s » : le texte est encore celui de %(year)s, sans un changement.")
+FILE = gettext_noop("« %(title)s » : %(numbers)s, repris de %(year)s sans un changement.")
 SUGGESTION = gettext_noop("Relisez-le : ce qu’il dit est-il encore vrai cette année ?")
 
 

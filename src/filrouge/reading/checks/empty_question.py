@@ -9,11 +9,12 @@ from filrouge.reading.remarks import Remark
 RULE = "empty_question"
 EXPLANATION = gettext_noop("Une question du modèle restée sans réponse.")
 MESSAGE = gettext_noop("« %(title)s » : la question %(number)s « %(heading)s » est restée sans réponse.")
+SEVERAL = gettext_noop("« %(title)s » : %(count)s questions sont restées sans réponse (%(numbers)s).")
 SUGGESTION = gettext_noop("Répondez, ou écrivez « aucun » si c’est la réponse.")
 
 
 def check(checked: Checked) -> list[Finding]:
-    """Questions without text; one that only introduces the next (« 3 » before « 3 a ») is answered there."""
+    """Questions without text; one that only introduces the next (« 3 » before « 3 a ») is answered there."""
     found = []
     for file in checked.reading.files:
         numbers = [section.number for section in file.sections]

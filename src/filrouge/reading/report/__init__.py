@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from filrouge.reading.files import FileForm
 from filrouge.reading.lines import Source
 from filrouge.reading.model import Reading, ReadingKind, ReadSection, Unread
 from filrouge.reading.outline.noise import words_of
 from filrouge.reading.report.chapters import heads_of, read_chapters
 from filrouge.reading.report.figures import read_figures
-from filrouge.reading.report.files import read_one, stretches_of
+from filrouge.reading.report.files import form_said, read_one, stretches_of
 from filrouge.reading.report.paragraphs import Joining, joining_of
 from filrouge.reading.report.places import read_places
 from filrouge.reading.report.rows import Pages, Row, pages_of
@@ -40,10 +41,12 @@ def read_report(source: Source) -> Reading | None:
     reading.notes = list(source.notes)
     outside: list[Row] = []
     left: list[Row] = []
-    end = 0
+    end, form = 0, FileForm.COLLECTIVE
     for start, anchor, after in stretches:
-        outside.extend(pages.rows[end:start])
-        file, unread = read_one(pages.rows[start:after], anchor - start, joining)
+        between = pages.rows[end:start]
+        outside.extend(between)
+        form = form_said(between) if between else form
+        file, unread = read_one(pages.rows[start:after], anchor - start, joining, form)
         reading.files.append(file)
         left.extend(unread)
         end = after

@@ -11,10 +11,14 @@ from filrouge.reading.report.rows import Row
 _ROLE = re.compile(
     r"(?:[a-h]\s*[.)]\s*|[-•●*]\s*|\d\s*[.)]\s*)?(?:(?:les?|l'|notre|nos)\s*)?"
     r"(?P<role>beneficiaires?|partenaires?|interlocuteurs?|personnes? de contact|equipe"
-    r"|en collaboration(?: avec)?|collaborations?)\b(?:\s+[^:.]{0,25}(?=:))?\s*(?::\s*|$)"
+    r"|en collaboration(?: avec)?|collaborations?"
+    r"|referente?s?|agents? traitants?|agents? partenaires?)\b(?:\s+[^:.]{0,25}(?=:))?\s*(?::\s*|$)"
 )
-_KEYS = {"b": "beneficiaries", "p": "partners", "i": "contacts", "e": "team", "c": "with"}
-_FIRST = re.compile(r"[a-h]\s*[.)]|[-•●*bpielnc\d]")
+_KEYS = {
+    "b": "beneficiaries", "p": "partners", "i": "contacts", "e": "team", "c": "with",
+    "r": "team", "a": "team",
+}  # fmt: skip
+_FIRST = re.compile(r"[a-h]\s*[.)]|[-•●*bpielncra\d]")
 
 
 def read_actors(rows: Sequence[Row], joining: Joining) -> dict[str, list[str]]:
@@ -35,6 +39,8 @@ def read_actors(rows: Sequence[Row], joining: Joining) -> dict[str, list[str]]:
 
 
 def _key(role: str) -> str:
+    if role.startswith(("agent partenaire", "agents partenaire")):
+        return "partners"
     if role.startswith("personne"):
         return "contacts"
     return "with" if role.startswith("en ") else _KEYS[role[0]]

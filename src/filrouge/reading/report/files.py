@@ -29,7 +29,9 @@ _CHAPTER = re.compile(r"(?P<roman>[ivxl]{1,6})\s*[.)]\s+\S")
 _SOCIAL = re.compile(
     r"\bproblematiques? (?:sociale|collective)|\bsociales? collectives?\b|\bcommunautaires?\b"
 )
+_ANNOUNCED = re.compile(r"\b(?:actions?|travail|dossiers?) communautaires?\b")
 _TITLE_ROWS = 3
+_ORDINAL = re.compile(r"^\d{1,3}\s*[.)]\s+")  # which a report counts anew each year
 
 
 @dataclass(slots=True)
@@ -61,7 +63,8 @@ def _anchors(rows: Sequence[Row]) -> list[int]:
     in_parts = True
     for index, row in enumerate(rows):
         first = row.folded[:1]
-        if first in "do" and opening_in(row.text, row.folded) is not None:
+        is_dated = first in "do" and opening_in(row.text, row.folded) is not None
+        if is_dated or (in_parts and _is_closing_alone(rows, index)):
             found.append(index)
             in_parts = False
         elif first in "oi" and (part := _part(row)) and part[0] == 1:
@@ -77,6 +80,15 @@ def _part(row: Row) -> tuple[int, str] | None:
 
 def _question(row: Row) -> Asked | None:
     return question_of(row.text, row.line.heading is not None)
+
+
+def _is_closing_alone(rows: Sequence[Row], index: int) -> bool:
+    """The date of closing of a file whose opening nobody knows: its first part follows."""
+    row = rows[index]
+    if row.folded[:1] not in "dcf" or closing_in(row.text, row.folded) is None or index + 1 == len(rows):
+        return False
+    part = _part(rows[index + 1])
+    return part is not None and part[0] == 1
 
 
 def _asks_soon(rows: Sequence[Row], index: int) -> bool:
@@ -96,7 +108,10 @@ def _title_start(rows: Sequence[Row], anchor: int) -> int:
 
 def _is_title(row: Row) -> bool:
     text = row.text
-    if len(text) > 140 or text.endswith((".", ";", ":")) or BULLET.match(text):
+    if len(text) > 140 or text.endswith((".", ";", ":")):
+        return False
+    # « 3. Café solidaire » is an item of a list, unless its style says that it is a title.
+    if row.line.heading is None and BULLET.match(text):
         return False
     return _part(row) is None and _question(row) is None and closing_in(text, row.folded) is None
 
@@ -123,10 +138,26 @@ def is_chapter(row: Row) -> bool:
     return bool(found and row.text[0].isupper() and roman(found["roman"]) and _part(row) is None)
 
 
-def read_one(rows: Sequence[Row], title: int, joining: Joining) -> tuple[ReadFile, list[Row]]:
-    """A file from its rows, the first `title` of which are its title; and the rows not understood."""
-    words = " ".join(row.text for row in rows[:title])
-    file = ReadFile(words, FileForm.COLLECTIVE, rows[0].number, lines=[row.number for row in rows])
+def form_said(rows: Sequence[Row]) -> FileForm:
+    """What the last heading of some rows announces: « Les actions communautaires »; else collective."""
+    for row in reversed(rows):
+        if row.line.heading is not None or is_chapter(row):
+            if _ANNOUNCED.search(row.folded):
+                return FileForm.COMMUNITY
+            if "collecti" in row.folded:
+                return FileForm.COLLECTIVE
+    return FileForm.COLLECTIVE
+
+
+def read_one(
+    rows: Sequence[Row], title: int, joining: Joining, form: FileForm = FileForm.COLLECTIVE
+) -> tuple[ReadFile, list[Row]]:
+    """A file from its rows, the first `title` of which are its title; and the rows not understood.
+
+    `form` is what the report announces: what the file itself asks is surer.
+    """
+    words = " ".join(_ORDINAL.sub("", row.text) if row.line.heading else row.text for row in rows[:title])
+    file = ReadFile(words, form, rows[0].number, lines=[row.number for row in rows])
     parts, before = _parts(rows[title:])
     left = _read_dates(file, before)
     for part in parts:
@@ -142,8 +173,9 @@ def read_one(rows: Sequence[Row], title: int, joining: Joining) -> tuple[ReadFil
         elif part.key == PLACE and file.schedule is None:
             place, file.schedule = read_occasions(answer, joining)
             file.place = place if "lieu" in flat(part.heading) else None
-        elif part.key == PROBLEM and _SOCIAL.search(flat(part.heading)):
-            file.kind = FileForm.COMMUNITY
+        elif part.key == PROBLEM:
+            is_social = _SOCIAL.search(flat(part.heading)) is not None
+            file.kind = FileForm.COMMUNITY if is_social else FileForm.COLLECTIVE
     return file, left
 
 

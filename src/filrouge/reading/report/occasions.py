@@ -14,6 +14,9 @@ _HEAD = re.compile(
     r"(?: d(?:e l'|es |e la |'))?\s*(?:activites?|action)?(?: pour \d{4})?\s*(?::\s*|$)"
 )
 _DAY = re.compile(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s?\b")
+_MONTH = re.compile(
+    r"\b(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre)\b"
+)
 _TIME = re.compile(r"\d{1,2}\s?(?:h|heures?)\s?\d{0,2}\b|\d{1,2}:\d\d")
 _OFTEN = re.compile(
     r"\b(?:chaque|tous les|toutes les|par (?:semaine|mois|an)|hebdomadaire|mensuel|annee|jours?|mois)\b"
@@ -37,14 +40,30 @@ def read_occasions(rows: Sequence[Row], joining: Joining) -> tuple[str | None, s
             told[-1].append(row)
         else:
             place.append(row)
+    if not told:
+        return _untold(place, joining)
     return _first(place, joining), _best([joining.text(group) for group in told], lasting)
 
 
+def _untold(rows: Sequence[Row], joining: Joining) -> tuple[str | None, str | None]:
+    """The same of an answer without letters: the paragraph of a day and an hour, and the first other."""
+    texts = [paragraph.text for paragraph in joining.paragraphs(rows)]
+    when = next((text for text in texts if _is_when(text.lower())), None)
+    where = next((text for text in texts if text != when), None)
+    return (_bare(where) if where else None), (_bare(when) if when else None)
+
+
+def _is_when(text: str) -> bool:
+    return _TIME.search(text) is not None and (_DAY.search(text) or _MONTH.search(text)) is not None
+
+
+def _bare(text: str) -> str | None:
+    bullet = BULLET.match(text)
+    return text[bullet.end() if bullet else 0 :].strip() or None
+
+
 def _first(rows: Sequence[Row], joining: Joining) -> str | None:
-    for paragraph in joining.paragraphs(rows):
-        bullet = BULLET.match(paragraph.text)
-        return paragraph.text[bullet.end() if bullet else 0 :].strip() or None
-    return None
+    return next((_bare(paragraph.text) for paragraph in joining.paragraphs(rows)), None)
 
 
 def _best(texts: Sequence[str], lasting: Sequence[bool]) -> str | None:

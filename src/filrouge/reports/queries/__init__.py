@@ -33,6 +33,7 @@ from filrouge.reports.queries.annual_page import (
     outline_rows,
     place_of,
 )
+from filrouge.reports.queries.checking import Findings, Found, Spot, findings_of
 from filrouge.reports.queries.composing import (
     chapters_of,
     compose,
@@ -57,11 +58,14 @@ __all__ = [
     "AnnualPage",
     "ChapterBody",
     "ChapterView",
+    "Findings",
+    "Found",
     "Left",
     "OutlineLine",
     "OutlineRow",
     "Placed",
     "ReportPage",
+    "Spot",
     "TextView",
     "YearLine",
     "annual_document",
@@ -77,6 +81,7 @@ __all__ = [
     "compared",
     "compose",
     "counts_before",
+    "findings_of",
     "frozen_document",
     "outline",
     "outline_rows",

@@ -169,16 +169,16 @@ def _people(actors: list[Actor]) -> list[Block]:
     by_role: dict[str, list[str]] = defaultdict(list)
     for actor in actors:
         by_role[actor.role].append(actor.name)
-    items: list[tuple[Block, ...]] = [
-        (
-            Paragraph(
-                (Run(f"{str(role.label).capitalize()}\u00a0: ", bold=True), Run(", ".join(by_role[role])))
-            ),
-        )
-        for role in ActorRole
-        if by_role[role]
-    ]
+    items = [_of_role(str(role.label), by_role[role]) for role in ActorRole if by_role[role]]
     return [ListBlock(tuple(items))] if items else []
+
+
+def _of_role(role: str, names: list[str]) -> tuple[Block, ...]:
+    """One name beside its role, several under it: a name may hold a comma, and reads back as it was."""
+    head = Run(f"{role.capitalize()}\u00a0:", bold=True)
+    if len(names) == 1:
+        return (Paragraph((head, Run(f" {names[0]}"))),)
+    return (Paragraph((head,)), ListBlock(tuple((Paragraph(name),) for name in names)))
 
 
 def next_year_blocks(year: int, depth: int) -> list[Block]:

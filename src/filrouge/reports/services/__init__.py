@@ -10,6 +10,7 @@ from filrouge.reports.services.annual import (
     write_rows,
 )
 from filrouge.reports.services.chapters import add_chapter, is_own, remove_chapter, restore_chapter
+from filrouge.reports.services.checking import answer_finding, take_back_answer
 from filrouge.reports.services.files import (
     file_stem,
     page_file,
@@ -24,6 +25,7 @@ __all__ = [
     "TYPES",
     "PrintError",
     "add_chapter",
+    "answer_finding",
     "approve_annual",
     "change_chapter",
     "ensure_report",
@@ -39,6 +41,7 @@ __all__ = [
     "print_report",
     "remove_chapter",
     "restore_chapter",
+    "take_back_answer",
     "write_chapter",
     "write_rows",
     "write_text",

@@ -1,0 +1,216 @@
+"""What the checker finds in a report, where each slip is written, and what somebody answered to it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from filrouge.actions.enums import QuestionSource
+from filrouge.actions.models import Actor, Sheet
+from filrouge.actions.queries import AnswerView, sheets_of
+from filrouge.core.templatetags.words import titled
+from filrouge.reading import read
+from filrouge.reading.checks import EXPLANATIONS, Checked, carried_over, check, empty_question
+from filrouge.reading.remarks import Remark
+from filrouge.reports.models import FindingAnswer, Report, ReportChapter
+from filrouge.reports.queries.annual import anchor_of, annual_document
+from filrouge.reports.queries.composed import Composed, composed
+from filrouge.reports.queries.kinds import file_anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something of a report is written: a chapter, or the file of an action."""
+
+    anchor: str = ""
+    title: str = ""
+    chapter: UUID | None = None
+    action: UUID | None = None
+    edition: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """What a rule says, and the places that it speaks of, the first where one would correct it."""
+
+    rule: str
+    message: Remark
+    suggestion: Remark
+    places: tuple[Spot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One slip, in the reader's language. Its `fingerprint` is the same while it says the same."""
+
+    rule: str
+    message: str
+    suggestion: str
+    explanation: str
+    spot: Spot
+    also: tuple[Spot, ...]  # the other places that it compares
+    fingerprint: str
+    answer: FindingAnswer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What is still to look at, in the order of the report, and what somebody meant."""
+
+    open: list[Found]
+    meant: list[Found]
+
+    @property
+    def every(self) -> list[Found]:
+        """All of them."""
+        return [*self.open, *self.meant]
+
+
+def findings_of(report: Report) -> Findings:
+    """Every slip of a report as it prints. The queries of its document and a few more, whatever its size."""
+    written = composed(annual_document(report))
+    spots = _Spots(report, written)
+    slips = list(_of_document(report, written, spots))
+    if not report.is_frozen:
+        slips += [*_of_chapters(spots), *_of_files(report, spots)]
+    answers = {one.fingerprint: one for one in answers_of(report)}
+    # The same words of the same place are one slip.
+    found = list({one.fingerprint: one for one in (_found(slip, answers) for slip in slips)}.values())
+    found.sort(key=lambda one: spots.rank(one.spot))
+    return Findings([one for one in found if not one.answer], [one for one in found if one.answer])
+
+
+def answers_of(report: Report) -> QuerySet[FindingAnswer]:
+    """What somebody answered to the slips of a report. One query."""
+    return FindingAnswer.objects.filter(report=report).select_related("said_by__user")
+
+
+class _Spots:
+    """The places of a report by the anchors of its document. Two queries."""
+
+    def __init__(self, report: Report, written: Composed) -> None:
+        self.written = written
+        listed = ReportChapter.objects.filter(report=report).order_by("position", "created_at", "pk")
+        self.chapters = {anchor_of(one): one for one in listed}
+        sheets = Sheet.objects.filter(year=report.year).select_related("action").order_by("created_at", "pk")
+        self.sheets = list(sheets)
+        self.files = {file_anchor(one.action_id): one for one in self.sheets}
+        nearest = [anchors[-1] for anchors in written.anchors.values() if anchors]
+        self.order = {anchor: place for place, anchor in enumerate(dict.fromkeys(nearest))}
+
+    def of_line(self, number: int) -> Spot:
+        """Where the line of that number is written."""
+        for anchor in reversed(self.written.anchors.get(number, ())):
+            if sheet := self.files.get(anchor):
+                return self.of_sheet(sheet)
+            if chapter := self.chapters.get(anchor):
+                return self.of_chapter(chapter)
+        return Spot()
+
+    def of_sheet(self, sheet: Sheet) -> Spot:
+        """The file of an action."""
+        anchor = file_anchor(sheet.action_id)
+        return Spot(anchor, titled(sheet.action.title), action=sheet.action_id, edition=sheet.pk)
+
+    def of_chapter(self, chapter: ReportChapter) -> Spot:
+        """A chapter's own text, or the table under it."""
+        return Spot(anchor_of(chapter), chapter.title, chapter=chapter.pk)
+
+    def rank(self, spot: Spot) -> int:
+        """Where a place comes in the report; what is in no place comes first."""
+        return self.order.get(spot.anchor, -1)
+
+
+def _of_document(report: Report, written: Composed, spots: _Spots) -> Iterator[_Slip]:
+    """What disagrees in the words. What is empty or carried over is said by the data, which know."""
+    source = written.source
+    checked = Checked(source=source, reading=read(source), year=report.year)
+    for finding in check(checked):
+        if finding.rule in (empty_question.RULE, carried_over.RULE) and not report.is_frozen:
+            continue
+        places = tuple(dict.fromkeys(spots.of_line(number) for number in finding.lines)) or (Spot(),)
+        yield _Slip(finding.rule, finding.message, finding.suggestion, places)
+
+
+def _of_chapters(spots: _Spots) -> Iterator[_Slip]:
+    """Chapters that print the text of an earlier year, as it was."""
+    for chapter in spots.chapters.values():
+        if chapter.is_on and chapter.carried_from is not None and chapter.text.strip():
+            yield _Slip(
+                carried_over.RULE,
+                Remark(carried_over.CHAPTER, {"title": chapter.title, "year": chapter.carried_from}),
+                Remark(carried_over.SUGGESTION),
+                (spots.of_chapter(chapter),),
+            )
+
+
+def _of_files(report: Report, spots: _Spots) -> Iterator[_Slip]:
+    """Files with questions that nobody answered, or whose answers are those of an earlier year."""
+    views = sheets_of([sheet.action for sheet in spots.sheets], year=report.year)
+    named = set(Actor.objects.filter(action__in=list(views)).values_list("action", flat=True))
+    for sheet in spots.sheets:
+        place = (spots.of_sheet(sheet),)
+        title = titled(sheet.action.title)
+        for view in views.get(sheet.action_id, ()):
+            if view.sheet_id != sheet.pk:
+                continue
+            empty = [one for one in view.answers if not _is_said(one, sheet.action_id in named)]
+            carried = [one for one in view.answers if one.carried_from and one.text.strip()]
+            if empty:
+                yield _Slip(
+                    empty_question.RULE, _empty(title, empty), Remark(empty_question.SUGGESTION), place
+                )
+            for year in sorted({one.carried_from for one in carried if one.carried_from}):
+                numbers = _numbers([one for one in carried if one.carried_from == year])
+                values: dict[str, str | int] = {"title": title, "numbers": numbers, "year": year}
+                message = Remark(carried_over.FILE, values)
+                yield _Slip(carried_over.RULE, message, Remark(carried_over.SUGGESTION), place)
+
+
+def _is_said(answer: AnswerView, is_anybody_named: bool) -> bool:
+    return bool(answer.text.strip()) or (answer.source == QuestionSource.ACTORS and is_anybody_named)
+
+
+def _empty(title: str, answers: list[AnswerView]) -> Remark:
+    if len(answers) == 1:
+        values: dict[str, str | int] = {
+            "title": title, "number": answers[0].number, "heading": answers[0].heading,
+        }  # fmt: skip
+        return Remark(empty_question.MESSAGE, values)
+    values = {"title": title, "count": len(answers), "numbers": _numbers(answers)}
+    return Remark(empty_question.SEVERAL, values)
+
+
+def _numbers(answers: list[AnswerView]) -> str:
+    return ", ".join(one.number or one.heading for one in answers)
+
+
+def _fingerprint(slip: _Slip) -> str:
+    """The same while the same rule says the same words of the same place."""
+    said = [slip.rule, slip.places[0].anchor, slip.message.sentence, slip.message.values]
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:32]
+
+
+def _found(slip: _Slip, answers: dict[str, FindingAnswer]) -> Found:
+    fingerprint = _fingerprint(slip)
+    return Found(
+        rule=slip.rule,
+        message=said_remark(slip.message),
+        suggestion=said_remark(slip.suggestion),
+        explanation=_(EXPLANATIONS[slip.rule]),
+        spot=slip.places[0],
+        also=slip.places[1:],
+        fingerprint=fingerprint,
+        answer=answers.get(fingerprint),
+    )
+
+
+def said_remark(remark: Remark) -> str:
+    """A sentence of the checker in the language of the reader."""
+    return _(remark.sentence) % remark.values
