@@ -40,7 +40,14 @@ from filrouge.printing import Printed
 from filrouge.programme.models import Idea, IdeaCall, Programme, Round
 from filrouge.programme.services import ideas
 from filrouge.programme.tests.stories import planned as planned_as
-from filrouge.reports.services import add_chapter, ensure_report, open_annual, write_chapter, write_text
+from filrouge.reports.services import (
+    add_chapter,
+    answer_finding,
+    ensure_report,
+    open_annual,
+    write_chapter,
+    write_text,
+)
 from filrouge.reports.tests.stories import evaluated
 
 # Instead of a role: who is not signed in. (None: who is, and has no place here.)
@@ -122,7 +129,14 @@ def year_of(director: Member, word: str) -> dict[str, UUID]:
     chapter = add_chapter(report=report, parent=None, title=f"Chapitre {word}", by=director)
     write_chapter(chapter=chapter, text=f"Des {word}s.", version=1, by=director)
     told = AuditLine.objects.filter(object_id=chapter.pk).latest("at")
-    return {"chapter": chapter.pk, "told_text": told.pk}
+    answer = answer_finding(
+        report=report,
+        fingerprint="0" * 32,
+        message=f"Un {word}.",
+        reason=f"Le {word} est voulu.",
+        by=director,
+    )
+    return {"chapter": chapter.pk, "told_text": told.pk, "fingerprint": "0" * 32, "answer": answer.pk}
 
 
 def team(director: Member, word: str) -> dict[str, Any]:

@@ -23,6 +23,7 @@ class ReportsConfig(AppConfig):
             Place("reports", _("Rapports"), "reports:report_list", rules.can_read_reports, "report", 80)
         )
         registries.privacy.register(privacy.RECORD)
+        registries.privacy.register(privacy.ANSWERS)
         registries.demo.register(DemoPart(key="reports", build=demo.build, order=90))
         registries.due.register(
             DueSource("reports.chapters", _("Rapport de l’année"), panels.chapters_due, 32)

@@ -1,4 +1,4 @@
-"""Who is to write which chapter of a year's report: given back; the name goes with the member's place."""
+"""Who writes which chapter of a report, who said that a remark is meant: given back, never taken away."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from filrouge.core.registries import PrivacyRecord
 from filrouge.organisations.models import Member
-from filrouge.reports.models import ReportChapter
+from filrouge.reports.models import FindingAnswer, ReportChapter
 
 
 def export_chapters(member: Member) -> list[dict[str, Any]]:
@@ -34,4 +34,24 @@ RECORD = PrivacyRecord(
     export=export_chapters,
     erase=erase_chapters,
     order=45,
+)
+
+
+def export_answers(member: Member) -> list[dict[str, Any]]:
+    """The remarks that this member said are meant, by year."""
+    rows = FindingAnswer.objects.filter(said_by=member).select_related("report")
+    return [
+        {_("remarque"): row.message, _("pourquoi"): row.reason, _("année"): str(row.report.year or "")}
+        for row in rows.order_by("report__year", "created_at")
+    ]
+
+
+ANSWERS = PrivacyRecord(
+    key="reports.finding_answers",
+    label=gettext_lazy("Pourquoi une remarque sur le rapport est voulue"),
+    purpose=gettext_lazy("Savoir à qui demander pourquoi le rapport dit ce qu’il dit."),
+    kept=gettext_lazy("Tant que le rapport est lu."),
+    export=export_answers,
+    erase=erase_chapters,
+    order=46,
 )

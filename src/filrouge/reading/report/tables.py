@@ -43,7 +43,25 @@ def read_tables(rows: Sequence[Row], tables: Sequence[Table]) -> list[ReadTable]
                 if end > index:
                     break
         index = end if end > index else index + 1
-    return sorted((table for table in found if table.rows), key=lambda table: table.line)
+    return _without_charts(sorted((table for table in found if table.rows), key=lambda table: table.line))
+
+
+def _without_charts(found: list[ReadTable]) -> list[ReadTable]:
+    """A chart drawn with the cells of a word processor says again what the table above it says."""
+    kept: list[ReadTable] = []
+    for table in found:
+        if not (kept and _draws(table, kept[-1])):
+            kept.append(table)
+    return kept
+
+
+def _draws(chart: ReadTable, table: ReadTable) -> bool:
+    """Rows of a label, a drawing without words, and a count that the table has beside that label."""
+    rows = [chart.columns, *chart.rows]
+    if any(len(row) != 3 or row[1] for row in rows):
+        return False
+    known = {(flat(row[0]), cell) for row in table.rows for cell in row[1:]}
+    return all((flat(label), count) in known for label, _drawing, count in rows)
 
 
 def _made(table: Table, rows: Sequence[Row]) -> ReadTable:

@@ -16,8 +16,10 @@ from filrouge.printing import (
     Paragraph,
     Table,
 )
+from filrouge.printing.prepare import prepare
 from filrouge.reading.lines import Cell, FileKind, Line, Source
 from filrouge.reading.lines import Table as ReadCells
+from filrouge.reading.sources.drafting import clean
 
 DEEPEST = 9  # the levels of headings that a document knows
 
@@ -39,7 +41,7 @@ class Composed:
     def add(self, text: str, **values: object) -> int:
         """One more line; its number."""
         number = len(self.lines) + 1
-        self.lines.append(Line(number, " ".join(text.split()), **values))  # type: ignore[arg-type]
+        self.lines.append(Line(number, clean(text), **values))  # type: ignore[arg-type]
         self.anchors[number] = tuple(anchor for _level, anchor in self.open)
         return number
 
@@ -53,7 +55,7 @@ class Composed:
 
 def composed(document: Document) -> Composed:
     """The lines of a document, from its title to its last table. Charts say what their tables say already."""
-    made = Composed()
+    made, document = Composed(), prepare(document)
     made.add(document.title, title=True)
     for name, value in document.cover.facts if document.cover else ():
         made.add(f"{name}\u00a0: {value}")
