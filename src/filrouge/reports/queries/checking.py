@@ -160,7 +160,9 @@ def _of_files(report: Report, spots: _Spots) -> Iterator[_Slip]:
         for view in views.get(sheet.action_id, ()):
             if view.sheet_id != sheet.pk:
                 continue
-            empty = [one for one in view.answers if not _is_said(one, sheet.action_id in named)]
+            # What has no number is offered, not asked: a quotation, a budget.
+            asked = [one for one in view.answers if one.number]
+            empty = [one for one in asked if not _is_said(one, sheet.action_id in named)]
             carried = [one for one in view.answers if one.carried_from and one.text.strip()]
             if empty:
                 yield _Slip(

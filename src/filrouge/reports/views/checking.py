@@ -19,6 +19,9 @@ from filrouge.reports.rules import can_read_reports, can_write_reports
 from filrouge.reports.services import answer_finding, take_back_answer
 from filrouge.reports.views.places import report_of
 
+# How many stand beside the report; the rest is on their own page.
+BESIDE = 6
+
 
 @require_safe
 @inside(can_read_reports)
@@ -95,6 +98,7 @@ def _shown(
     values = {
         "report": report,
         "findings": findings,
+        "count": len(findings.open),
         "listed": forms,
         "may_answer": may_answer,
         "check_base": _address(request, report),
@@ -102,5 +106,7 @@ def _shown(
     }
     template = "reports/annual_check.html"
     if request.htmx:
-        return render(request, "reports/findings.html", values)
+        beside = {"beside": True, "listed": forms[:BESIDE], "more": max(0, len(forms) - BESIDE)}
+        is_page = request.htmx.current_url_abs_path == _address(request, report)
+        return render(request, "reports/findings.html", values if is_page else {**values, **beside})
     return render(request, template, values, status=status)
