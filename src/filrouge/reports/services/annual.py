@@ -105,8 +105,8 @@ def _rows_from(report: Report, last: Report) -> list[ReportRow]:
 
 
 def still_open(report: Report) -> None:
-    """Raises `ValidationError` of a report that was approved."""
-    if report.is_frozen:
+    """Raises `ValidationError` of a report that was approved, in this very moment too."""
+    if report.is_frozen or Report.objects.filter(pk=report.pk, approved_on__isnull=False).exists():
         raise ValidationError(_("Ce rapport est approuvé : il ne change plus."))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from filrouge.core.models import AuditLine, UnsavedText
 from filrouge.core.scoping import scope
@@ -178,6 +179,13 @@ def test_approved_report_gives_back_what_was_typed(cast: Cast, director: Any, pa
     assert "a été approuvé par le conseil du 31 mai 2024" in text_of(answer)
     assert "Trop tard ?</textarea>" in text_of(answer)
     assert kept(cast) == ""
+
+
+def test_report_approved_while_one_writes_does_not_move(cast: Cast, page: str) -> None:
+    here = chapter(cast.valmont, "own")  # read before the approval
+    frozen(cast)
+    with scope(organisation=cast.valmont), pytest.raises(ValidationError, match="ne change plus"):
+        write_chapter(chapter=here, text="Trop tard.", version=1, by=cast.director)
 
 
 def test_draft_left_in_an_approved_report_can_be_copied(cast: Cast, director: Any, page: str) -> None:
