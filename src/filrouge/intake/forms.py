@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from filrouge.actions.models import Action
 from filrouge.intake.queries import Gesture, Shape
 from filrouge.intake.queries.file_corrections import file_called
+from filrouge.intake.queries.shape import Node
 from filrouge.intake.services import Choice, Plan, ReportPlan
 from filrouge.programme.enums import RoundKind
 from filrouge.programme.models import Programme
@@ -135,14 +136,22 @@ def file_gestures_of(posted: Mapping[str, str], shape: Shape) -> list[Gesture]:
     if do != "file-facts":
         return [{"do": do, "node": node}]
     facts = {name: str(posted.get(name) or "") for name in FILE_FACTS}
-    gestures: list[Gesture] = [{"do": "file-facts", "node": node, **facts}]
     file = file_called(shape, node)
+    gestures: list[Gesture] = []
+    if file is None or facts != _facts_now(file):
+        gestures.append({"do": "file-facts", "node": node, **facts})
     for section in file["sections"] if file else ():
         key = posted.get(f"q-{section['id']}")
         now = "" if section["left_out"] else section["key"]
         if key is not None and key != now:
             gestures.append({"do": "file-ask", "node": node, "section": section["id"], "key": str(key)})
     return gestures
+
+
+def _facts_now(file: Node) -> dict[str, str]:
+    """The facts of a file as its form shows them."""
+    dates = {name: file[name]["text"] if file[name] else "" for name in ("opened", "closed")}
+    return {"title": file["title"], "kind": file["kind"], **dates}
 
 
 class ReportSaveForm(forms.Form):

@@ -62,6 +62,16 @@ def test_title_kind_dates_and_questions_in_one_press(
     assert (file["sections"][0]["key"], file["sections"][-1]["left_out"]) == ("effects", True)
 
 
+def test_nothing_changed_is_no_correction(
+    send: Callable[..., Any], now: Callable[[], Shape], report: Draft
+) -> None:
+    file = now()["files"][0]
+    opened = file["opened"]["text"]
+    send("file-facts", node="f0", title=file["title"], kind=file["kind"], opened=opened, closed="")
+    with scope(organisation=report.organisation):
+        assert Draft.objects.get(pk=report.pk).gestures == []
+
+
 def test_a_date_left_as_it_was_read_stays_even_unreadable(
     send: Callable[..., Any], now: Callable[[], Shape]
 ) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from filrouge.actions.models import Action, Actor, Sheet, SheetAnswer
 from filrouge.actions.services import create_action, save_file
+from filrouge.core.records import change
 from filrouge.core.scoping import scope
 from filrouge.intake.enums import DraftState
 from filrouge.intake.models import Draft
@@ -87,6 +88,35 @@ def test_what_somebody_wrote_stays(in_valmont: Cast) -> None:
     assert ReportChapter.objects.get(pk=chapter.pk).text == "Écrit à la main."
     assert "1 dossier 2031 est complété" in " ".join(result.sentences)
     assert Action.objects.filter(title="Sorties du mois").count() == 1
+
+
+def test_last_year_s_text_that_nobody_touched_gives_way(in_valmont: Cast) -> None:
+    save_draft(draft=dropped(in_valmont.director, REPORT), by=None)
+    told = SheetAnswer.objects.filter(question__key="difficulties", text__contains="four est petit").get()
+    change(told, by=None, text="Repris de l’an passé.", carried_from=2030)
+    save_draft(draft=dropped(in_valmont.director, REPORT + "\n"), by=None)
+    told.refresh_from_db()
+    assert "four est petit" in told.text
+    assert told.carried_from is None
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        ({"version": "1", "places": ["99"]}, 400),
+        ({"version": "1", "places": ["x", "\u202e"]}, 400),
+        ({"version": "abc"}, 409),
+        ({"version": "99"}, 409),
+        ({}, 409),
+    ],
+)
+def test_anything_sent_is_answered(cast: Cast, director: Any, sent: dict[str, Any], status: int) -> None:
+    with scope(organisation=cast.valmont):
+        draft = dropped(cast.director, REPORT)
+        before = counts()
+    assert director.post(address(draft, "enregistrer/"), sent).status_code == status
+    with scope(organisation=cast.valmont):
+        assert counts() == before
 
 
 def test_two_files_of_one_title_are_not_saved_as_one(cast: Cast, director: Any) -> None:

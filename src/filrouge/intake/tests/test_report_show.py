@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from xml.sax.saxutils import escape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -17,6 +18,9 @@ from filrouge.intake.tests.conftest import address
 from filrouge.intake.tests.papers import BAD_FILES, dropped
 from filrouge.organisations.enums import Role
 from filrouge.organisations.tests.cast import Cast
+from filrouge.printing import to_docx, to_pdf
+from filrouge.printing.document import Document, Paragraph
+from filrouge.reading.tests.made_files import odt
 from filrouge.reading.tests.reports import REPORT
 
 ONE = REPORT[REPORT.index("Atelier Pain") : REPORT.index(" Sorties du mois")]
@@ -123,6 +127,22 @@ def test_page_costs_the_same_queries(
     assert page.content.decode().count("Atelier numéro") >= files
     with queries(8):
         director.get(address(found) + "?dossier=f1")
+
+
+@pytest.mark.parametrize("form", ["docx", "odt", "pdf"])
+def test_word_libreoffice_and_pdf_show_the_same_files(cast: Cast, director: Any, form: str) -> None:
+    lines = [line for line in REPORT.split("\n") if line.strip()]
+    printed = Document("Rapport d’activités 2031", tuple(Paragraph(line) for line in lines))
+    data = {
+        "docx": lambda: to_docx(printed),
+        "odt": lambda: odt("".join(f"<text:p>{escape(line)}</text:p>" for line in lines)),
+        "pdf": lambda: to_pdf(printed).data,
+    }[form]()
+    sent = SimpleUploadedFile(f"rapport.{form}", data)
+    page = director.post("/valmont/documents/", {"document": sent}, follow=True).content.decode()
+    assert "Enregistrer 4 dossiers" in page
+    for title in ("Atelier Pain et Papier", "Sorties du mois", "Le vestiaire", "Des bancs, pas des bornes"):
+        assert title in page
 
 
 def test_files_nobody_can_read_say_so_and_leave_nothing(cast: Cast, director: Any) -> None:

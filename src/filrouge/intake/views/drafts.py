@@ -197,7 +197,8 @@ def draft_save(request: MemberRequest, draft: UUID) -> HttpResponse:
         return _page(request, _draft(draft), notice=notice, status=409)
     except RefusedError as error:
         return _page(request, found, form=form, notice=str(error), status=400)
-    for sentence in result.sentences:
+    # What became of a report has a page of its own, that says it.
+    for sentence in () if is_report(result.draft) and not result.already else result.sentences:
         messages.success(request, sentence)
     return _lead(request, result.draft)
 
