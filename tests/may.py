@@ -14,6 +14,7 @@ IMPORTERS = STEERING | {Role.ADMINISTRATOR}
 HANDS = STEERING | {Role.WORKER, Role.RECEPTION, Role.TRAINEE, Role.VOLUNTEER}
 SETTLERS = STEERING | {Role.WORKER}
 WRITERS = SETTLERS | {Role.RECEPTION}
+NOTERS = HANDS - {Role.VOLUNTEER}
 COUNTERS = SETTLERS | {Role.RECEPTION}
 READ, BOTH, WRITE = {"GET"}, {"GET", "POST"}, {"POST"}
 # Of each page: the methods it knows, and the roles it is for. `action_show` is for whoever has a part in it.
@@ -106,6 +107,24 @@ MAY: dict[str, tuple[set[str], set[Role]]] = {
     "agenda:shell_show": (READ, HANDS),
     "agenda:worker_script": (READ, HANDS),
     "agenda:manifest_show": (READ, HANDS),
+    "reception:contact_list": (READ, NOTERS),
+    "reception:contact_add": (BOTH, NOTERS),
+    "reception:contact_keep": (WRITE, NOTERS),
+    "reception:contact_change": (BOTH, STEERING),
+    "reception:contact_remove": (WRITE, STEERING),
+    "reception:table_show": (READ, TEAM),
+    "reception:table_print": (READ, TEAM),
+    "reception:hours_show": (READ, TEAM),
+    "reception:hours_add": (BOTH, IMPORTERS),
+    "reception:hours_change": (BOTH, IMPORTERS),
+    "reception:hours_remove": (WRITE, IMPORTERS),
+    "reception:category_list": (READ, TEAM),
+    "reception:category_start": (WRITE, STEERING),
+    "reception:category_add": (BOTH, STEERING),
+    "reception:category_change": (BOTH, STEERING),
+    "reception:tree_recast": (BOTH, STEERING),
+    "reception:mapping_show": (READ, TEAM),
+    "reception:link_write": (BOTH, STEERING),
     "calendars:year_show": (READ, TEAM),
     "figures:figure_show": (READ, TEAM),
     "calendars:choice_write": (BOTH, IMPORTERS),
@@ -243,5 +262,6 @@ OF_ONE_S_OWN |= {f"agenda:{name}": HANDS for name in _TOLD}
 # Whoever reads the reports, where a chapter is given to them.
 _GIVEN = ("chapter_write", "chapter_keep", "chapter_restore", "rows_write", "rows_keep")
 OF_ONE_S_OWN |= {f"reports:{name}": READERS for name in _GIVEN}
+OF_ONE_S_OWN |= {f"reception:contact_{verb}": NOTERS for verb in ("change", "remove")}
 OF_ONE_S_OWN |= {"organisations:held_show": ALL, "organisations:held_export": ALL}
 OF_ONE_S_OWN |= {f"organisations:absence_{verb}": TEAM for verb in ("add", "change", "remove")}

@@ -40,6 +40,7 @@ from filrouge.printing import Printed
 from filrouge.programme.models import Idea, IdeaCall, Programme, Round
 from filrouge.programme.services import ideas
 from filrouge.programme.tests.stories import planned as planned_as
+from filrouge.reception.tests.stories import reception
 from filrouge.reports.services import (
     add_chapter,
     answer_finding,
@@ -117,7 +118,7 @@ def built(director: Member, word: str) -> House:
         "told": told.pk,
     }
     ids |= {"planned": planned.pk, "placement": place.pk, **of_year}
-    ids |= team(director, word) | times(director, action, word)
+    ids |= team(director, word) | times(director, action, word) | reception(director, word)
     ids |= off(director, word)
     ids |= {"call": call.pk, "idea": idea.pk, "objective": idea.objective_id}
     return House(organisation, word, held, draft, {**ids, "form": "docx", "key": "method"})
@@ -187,7 +188,8 @@ def houses(cast: Cast, tmp_path: Any, settings: Any, monkeypatch: pytest.MonkeyP
         monkeypatch.setattr(
             f"filrouge.reports.views.{views}.print_file", lambda report, form: repr(report).encode()
         )
-    for views in ("actions.views.papers", "agenda.views.papers", "agenda.views.rota"):
+    papers = ("actions.views.papers", "agenda.views.papers", "agenda.views.rota", "reception.views.tables")
+    for views in papers:
         monkeypatch.setattr(
             f"filrouge.{views}.print_apart", lambda document, form: Printed(repr(document).encode())
         )

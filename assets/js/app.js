@@ -2,6 +2,7 @@
 import { forgetAtSignOut, sendWhatWaits } from "./attendance_away.js";
 import { keepWhatIsTyped } from "./autosave.js";
 import { buildByHand } from "./building.js";
+import { chooseByLetters } from "./combo.js";
 import { writeByKeys } from "./inplace.js";
 import { moveLines } from "./lines.js";
 import { fetchTheEditor } from "./fetching.js";
@@ -73,4 +74,5 @@ answerByKeys();
 moveLines();
 buildByHand();
 fetchTheEditor();
+chooseByLetters();
 sendWhatWaits();

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -27,10 +28,13 @@ from filrouge.core.scoping import scope
 from filrouge.intake.services import read_draft, receive_document
 from filrouge.organisations import services as organisations
 from filrouge.organisations.enums import Role
-from filrouge.organisations.models import Absence, Member, Organisation, Service
+from filrouge.organisations.models import Absence, Member, Organisation, Service, Site
 from filrouge.programme.models import Idea, Placement, Round
 from filrouge.reports.models import ReportChapter
 from filrouge.reports.services import open_annual, write_rows
+from filrouge.reception.models import Category, CategoryTree, Contact
+from filrouge.reception.services import add_hours, recast
+from filrouge.reception.tests.stories import noted
 
 BEATRICE = "beatrice.collard@cpas-valmont.example"
 GUY = "guy.marchal@cpas-valmont.example"
@@ -55,6 +59,7 @@ NO_PAGES = {
     "programme:round_answer",
     "reports:annual_download",
     "reports:annual_difference",
+    "reception:table_print",
     "reports:report_download",
 }
 
@@ -87,6 +92,7 @@ def names_of_things(town: Example) -> dict[str, Any]:
         }
         told |= in_the_agenda()
         told |= in_the_report(director)
+        told |= at_the_door(director)
         return {**told, **in_the_programme(director), **in_the_team(director)}
 
 
@@ -96,6 +102,28 @@ def in_the_report(director: Member) -> dict[str, Any]:
     chapter = ReportChapter.objects.get(report=report, key="help.public")
     write_rows(chapter=chapter, rows=[("Femmes", 12), ("Hommes", None)], by=director)
     return {"chapter": chapter.pk}
+
+
+def at_the_door(director: Member) -> dict[str, Any]:
+    """A contact of today, a category that was recast, hours of a place."""
+    tree = CategoryTree.objects.earliest("starts_on")
+    recast(by=director, tree=tree, name="Refonte", starts_on=date(2099, 1, 1))
+    place = {"site": Site.objects.earliest("created_at"), "starts_on": date(2020, 1, 1)}
+    hours = add_hours(
+        by=director,
+        organisation=director.organisation,
+        weekday=0,
+        starts_at=time(9),
+        ends_at=time(12),
+        **place,
+    )
+    contact = Contact.objects.latest("at") if Contact.objects.exists() else noted(director, "11.1")
+    return {
+        "tree": tree.pk,
+        "category": Category.objects.get(tree=tree, code="11.1").pk,
+        "contact": contact.pk,
+        "hours": hours.pk,
+    }
 
 
 def in_the_agenda() -> dict[str, Any]:

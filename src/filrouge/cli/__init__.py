@@ -156,7 +156,7 @@ def _add_figures(command: Callable[[str, str, Run], argparse.ArgumentParser]) ->
     figure = command("figure", told, _run("figures", "figure"))
     figure.add_argument("key", metavar="CHIFFRE", help="« agenda.held » ; « liste » les dit tous")
     figure.add_argument("--year", type=int, metavar="AAAA", help="l’année en cours, sauf si c’est dit")
-    figure.add_argument("--organisation", metavar="NOM", help="inutile quand il n’y en a qu’une")
+    figure.add_argument("--organisation", metavar="NOM", help="inutile quand une seule connaît ce chiffre")
     figure.add_argument("--action", default="", metavar="TITRE", help="une seule action")
     figure.add_argument("--site", default="", metavar="NOM", help="un seul lieu")
     figure.add_argument("--json", action="store_true", help="sur une ligne, pour un programme")

@@ -36,7 +36,7 @@ def figure(args: argparse.Namespace) -> int:
     if not 1900 <= year <= 2200:
         raise RefusedCommandError(f"L’année {year} n’est pas juste : écrivez par exemple --year 2026.")
     period = Period(date(year, 1, 1), date(year, 12, 31))
-    with scope(organisation=_organisation(args.organisation)):
+    with scope(organisation=_organisation(args.organisation, asked, period)):
         about = _about(args.action, args.site)
         value, rows = asked.compute(about, period), asked.rows(about, period)
     if args.json:
@@ -47,15 +47,22 @@ def figure(args: argparse.Namespace) -> int:
     return 0
 
 
-def _organisation(slug: str | None) -> Organisation:
-    rows = Organisation.objects.order_by("slug")
+def _organisation(slug: str | None, asked: Figure, period: Period) -> Organisation:
+    """The one that is named; else the only one, or the only one that knows this figure."""
+    rows = list(Organisation.objects.order_by("slug"))
     if slug is not None:
-        rows = rows.filter(slug=slug)
-    found = list(rows[:2])
-    if len(found) == 1:
-        return found[0]
+        rows = [one for one in rows if one.slug == slug]
+    elif len(rows) > 1:
+        rows = [one for one in rows if _is_known(one, asked, period)]
+    if len(rows) == 1:
+        return rows[0]
     names = ", ".join(Organisation.objects.order_by("slug").values_list("slug", flat=True)[:10])
     raise RefusedCommandError(f"Dites de quelle organisation, avec --organisation : {names or 'aucune'}.")
+
+
+def _is_known(organisation: Organisation, asked: Figure, period: Period) -> bool:
+    with scope(organisation=organisation):
+        return bool(asked.compute(FigureScope(), period))
 
 
 def _about(action: str, site: str) -> FigureScope:
@@ -85,11 +92,19 @@ def _as_json(asked: Figure, year: int, value: Any, rows: list[FigureRow]) -> dic
         "label": str(asked.label),
         "unit": str(asked.unit),
         "year": year,
+        "period": str(year),
         "value": _plain(value),
         "rows": [
-            {"date": row.on.isoformat() if row.on else None, "what": row.what, "count": _plain(row.count)}
+            {
+                "date": row.on.isoformat() if row.on else None,
+                "what": row.what,
+                "label": row.what,
+                "count": _plain(row.count),
+                "share": _plain(row.share),
+            }
             for row in rows
         ],
+        "total": _plain(value),
     }
 
 
@@ -97,5 +112,6 @@ def _tell(asked: Figure, year: int, value: Any, rows: list[FigureRow]) -> None:
     said = "personne ne le sait" if value is None else f"{_plain(value)} {asked.unit}"
     say(f"{asked.label}, {year} : {said}")
     for row in rows:
-        day = row.on.strftime("%d/%m/%Y") if row.on else ""
-        say(f"  {day}  {row.what} : {'?' if row.count is None else _plain(row.count)}")
+        day = f"{row.on:%d/%m/%Y}  " if row.on else ""
+        share = "" if row.share is None else f" ({row.share} %)"
+        say(f"  {day}{row.what} : {'?' if row.count is None else _plain(row.count)}{share}")

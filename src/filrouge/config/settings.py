@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "filrouge.actions",
     "filrouge.programme",
     "filrouge.agenda",
+    "filrouge.reception",
     "filrouge.figures",
     "filrouge.reports",
     "filrouge.intake",

@@ -108,6 +108,7 @@ class FigureRow:
     what: str
     count: Any
     url: str = ""
+    share: Any = None  # percent of the whole, when the rows are the lines of a table
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def colon() -> str:
 def date(value: dt.date | str | None, form: str | None = None) -> str:
     """Django's own, where the first of a month is said as people say it: « mardi 1er décembre »."""
     if form and isinstance(value, dt.date):
-        form = with_first(value, form)
+        form = with_first(value, str(form))  # a format that a template translates is lazy
     return str(defaultfilters.date(value, form))
 
 

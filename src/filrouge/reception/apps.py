@@ -1,0 +1,54 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ReceptionConfig(AppConfig):
+    name = "filrouge.reception"
+    verbose_name = "Accueil"
+
+    def ready(self) -> None:
+        from filrouge.core.registries import Chapter, DemoPart, Panel, Place, Writing, registries
+        from filrouge.reception import chapters, demo, figures, panels, privacy, rules
+
+        note = rules.can_note_contacts
+        registries.places.register(
+            Place("reception", _("Accueil"), "reception:contact_list", note, "door", 40)
+        )
+        registries.panels.register(
+            Panel(
+                "reception.way_in",
+                "reports.top",
+                _("L’accueil"),
+                "",
+                rules.can_read_tables,
+                12,
+                panels.way_in,
+            )
+        )
+        registries.writings.register(Writing("contact", panels.contacts_left))
+        for figure in figures.figures():
+            registries.figures.register(figure)
+        registries.chapters.register(
+            Chapter(
+                "reception.categories", "annual", _("Les interventions par catégorie"), chapters.categories
+            )
+        )
+        registries.privacy.register(privacy.RECORD)
+        registries.demo.register(DemoPart(key="reception", build=demo.build, order=85))
+        self.tell_rights()
+
+    def tell_rights(self) -> None:
+        from filrouge.core.registries import Rights, registries, rules_of
+        from filrouge.reception import rules
+        from filrouge.reception.queries import paper
+
+        registries.rights.register(
+            Rights(
+                key="reception",
+                label=_("L’accueil et ses tableaux"),
+                rules=rules_of(rules),
+                subjects=paper.SUBJECTS,
+                cases=((paper.OWN, _("quand c’est le sien")),),
+                order=45,
+            )
+        )

@@ -1,0 +1,38 @@
+"""How people reach the house, how they knew of it, and the days of a week."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Mode(models.TextChoices):
+    """How somebody was met."""
+
+    DROP_IN = "drop_in", _("sur place")
+    PHONE = "phone", _("téléphone")
+    MAIL = "mail", _("courriel")
+    VISIT = "visit", _("visite")
+    CHANCE = "chance", _("rencontre")
+    STREET = "street", _("rue ou stand")
+    ERRAND = "errand", _("démarche, sans la personne")
+
+
+class ComesFrom(models.TextChoices):
+    """How somebody found the door."""
+
+    KNOWN = "known", _("connaît déjà la maison")
+    WORD = "word", _("bouche à oreille")
+    PASSING = "passing", _("en passant dans le quartier")
+    SENT = "sent", _("envoyé par un service")
+    ACTION = "action", _("depuis une de nos actions")
+
+
+class Weekday(models.IntegerChoices):
+    """The days of a week, as Python counts them."""
+
+    MONDAY = 0, _("lundi")
+    TUESDAY = 1, _("mardi")
+    WEDNESDAY = 2, _("mercredi")
+    THURSDAY = 3, _("jeudi")
+    FRIDAY = 4, _("vendredi")
+    SATURDAY = 5, _("samedi")
+    SUNDAY = 6, _("dimanche")

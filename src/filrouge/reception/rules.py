@@ -1,0 +1,40 @@
+"""Who may: note a contact, correct it, read the tables, keep the hours and the categories."""
+
+from __future__ import annotations
+
+from filrouge.organisations.enums import Role
+from filrouge.organisations.models import Member
+from filrouge.organisations.rules import STEERING, TEAM, has_role
+from filrouge.reception.models import Contact
+
+HANDS = STEERING | {Role.WORKER, Role.RECEPTION, Role.TRAINEE}
+
+
+def can_note_contacts(member: Member) -> bool:
+    """Direction, coordination, travailleurs sociaux, accueil et stagiaires notent un passage."""
+    return has_role(member, HANDS)
+
+
+def can_read_all_contacts(member: Member) -> bool:
+    """La direction et la coordination lisent les passages de tous ; les autres lisent les leurs."""
+    return has_role(member, STEERING)
+
+
+def can_correct_contact(member: Member, contact: Contact) -> bool:
+    """Chacun corrige ou enlève ses passages ; la direction et la coordination, ceux de tous."""
+    return can_read_all_contacts(member) or (can_note_contacts(member) and contact.worker_id in member.hands)
+
+
+def can_read_tables(member: Member) -> bool:
+    """L’équipe lit les tableaux de l’année, les heures de permanence et les catégories ; aucun ne nomme."""
+    return has_role(member, TEAM)
+
+
+def can_keep_hours(member: Member) -> bool:
+    """La direction, la coordination et l’administrateur écrivent les heures de permanence."""
+    return has_role(member, STEERING | {Role.ADMINISTRATOR})
+
+
+def can_keep_categories(member: Member) -> bool:
+    """La direction et la coordination choisissent les catégories, et disent où vont les anciennes."""
+    return has_role(member, STEERING)

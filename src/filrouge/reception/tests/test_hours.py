@@ -1,0 +1,95 @@
+"""When a place receives without appointment: published, counted, written."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from filrouge.calendars.services import note_closure
+from filrouge.core.scoping import scope
+from filrouge.organisations.services import add_site
+from filrouge.organisations.tests.reading import words_of
+from filrouge.reception.models import DropIn
+from filrouge.reception.queries.hours import hours_of, published
+from filrouge.reception.tests.stories import page
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def mill(cast):
+    with scope(organisation=cast.valmont):
+        return add_site(organisation=cast.valmont, name="Antenne du moulin", by=None)
+
+
+def sent(where, **values: str) -> dict[str, str]:
+    told = {"site": str(where.pk), "weekday": "0", "starts_at": "08:30", "ends_at": "12:30"}
+    return {**told, "starts_on": "2020-01-01", "ends_on": "", "version": "0", **values}
+
+
+def test_a_week_is_said_as_on_the_door() -> None:
+    spans = [(0, 8, 30, 12, 30), (0, 13, 30, 17, 30), (1, 9, 0, 13, 0)]
+    rows = [DropIn(weekday=day, starts_at=dt.time(a, b), ends_at=dt.time(c, d)) for day, a, b, c, d in spans]
+    said = [line.replace("\u00a0", " ") for line in published(rows)]
+    assert said == ["Lundi de 8 h 30 à 12 h 30 et de 13 h 30 à 17 h 30", "Mardi de 9 h à 13 h"]
+    assert hours_of(rows) == 12
+
+
+def test_hours_are_written_shown_changed_and_taken_away(cast, sign_in, mill) -> None:
+    client = sign_in(cast.administrator)
+    client.post(page("hours_add"), sent(mill))
+    client.post(page("hours_add"), sent(mill, starts_at="13:30", ends_at="17:30"))
+    words = words_of(sign_in(cast.ines).get(page("hours_show")))
+    assert "8 heures par semaine" in words
+    assert "Lundi de 8 h 30 à 12 h 30 et de 13 h 30 à 17 h 30" in words
+    row = DropIn._base_manager.earliest("starts_at")
+    address = page("hours_change", hours=row.pk)
+    assert client.post(address, sent(mill, ends_on="2020-12-31", version="1")).status_code == 302
+    assert "4 heures par semaine" in words_of(client.get(page("hours_show")))
+    assert client.post(address, sent(mill, version="1")).status_code == 409
+    assert client.post(page("hours_remove", hours=row.pk)).status_code == 302
+    assert DropIn._base_manager.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"ends_at": "08:00"}, "La permanence finit avant de commencer."),
+        ({"ends_on": "2019-01-01"}, "Le dernier jour vient avant le premier."),
+        ({"starts_on": "1200-01-01"}, "Choisissez un jour entre 2000 et 2099."),
+        ({"starts_at": "midi"}, "Écrivez l’heure comme 14:30."),
+        ({"weekday": "8"}, "Choisissez dans la liste."),
+        ({"site": "x"}, "Choisissez dans la liste."),
+    ],
+)
+def test_what_cannot_be_is_one_sentence(cast, sign_in, mill, values, sentence) -> None:
+    answer = sign_in(cast.director).post(page("hours_add"), sent(mill, **values))
+    assert (answer.status_code, sentence in words_of(answer)) == (400, True)
+    assert not DropIn._base_manager.exists()
+
+
+def test_two_do_not_meet_at_one_place(cast, sign_in, mill) -> None:
+    client = sign_in(cast.director)
+    client.post(page("hours_add"), sent(mill))
+    answer = client.post(page("hours_add"), sent(mill, starts_at="12:00", ends_at="13:00"))
+    assert "Une permanence y est déjà, lundi, 08:30-12:30 : changez-la plutôt." in words_of(answer)
+    assert client.post(page("hours_add"), sent(mill, starts_at="12:30", ends_at="13:00")).status_code == 302
+
+
+def test_a_closure_is_said_beside_the_hours(cast, sign_in, mill) -> None:
+    today = dt.date.today()
+    with scope(organisation=cast.valmont):
+        note_closure(
+            by=cast.director,
+            organisation=cast.valmont,
+            site=mill,
+            starts_on=today,
+            ends_on=today,
+            reason="travaux",
+        )
+    assert "travaux" in words_of(sign_in(cast.ines).get(page("hours_show")))
+
+
+def test_who_may_not(cast, sign_in, mill) -> None:
+    assert sign_in(cast.ines).post(page("hours_add"), sent(mill)).status_code == 403

@@ -1,0 +1,27 @@
+"""Addresses of the reception."""
+
+from django.urls import path
+
+from filrouge.reception import views
+
+app_name = "reception"
+urlpatterns = [
+    path("", views.contact_list, name="contact_list"),
+    path("nouveau/", views.contact_add, name="contact_add"),
+    path("nouveau/brouillon/", views.contact_keep, name="contact_keep"),
+    path("passages/<uuid:contact>/", views.contact_change, name="contact_change"),
+    path("passages/<uuid:contact>/enlever/", views.contact_remove, name="contact_remove"),
+    path("annee/", views.table_show, name="table_show"),
+    path("annee/<str:form>/", views.table_print, name="table_print"),
+    path("heures/", views.hours_show, name="hours_show"),
+    path("heures/nouvelle/", views.hours_add, name="hours_add"),
+    path("heures/<uuid:hours>/", views.hours_change, name="hours_change"),
+    path("heures/<uuid:hours>/enlever/", views.hours_remove, name="hours_remove"),
+    path("categories/", views.category_list, name="category_list"),
+    path("categories/commencer/", views.category_start, name="category_start"),
+    path("categories/nouvelle/", views.category_add, name="category_add"),
+    path("categories/refondre/", views.tree_recast, name="tree_recast"),
+    path("categories/<uuid:category>/", views.category_change, name="category_change"),
+    path("categories/<uuid:category>/vers/", views.link_write, name="link_write"),
+    path("categories/versions/<uuid:tree>/", views.mapping_show, name="mapping_show"),
+]

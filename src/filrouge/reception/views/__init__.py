@@ -1,0 +1,41 @@
+"""The pages of this room, by module: a screen is a function."""
+
+from filrouge.reception.views.categories import (
+    category_add,
+    category_change,
+    category_list,
+    category_start,
+    link_write,
+    mapping_show,
+    tree_recast,
+)
+from filrouge.reception.views.contacts import (
+    contact_add,
+    contact_change,
+    contact_keep,
+    contact_list,
+    contact_remove,
+)
+from filrouge.reception.views.hours import hours_add, hours_change, hours_remove, hours_show
+from filrouge.reception.views.tables import table_print, table_show
+
+__all__ = [
+    "category_add",
+    "category_change",
+    "category_list",
+    "category_start",
+    "contact_add",
+    "contact_change",
+    "contact_keep",
+    "contact_list",
+    "contact_remove",
+    "hours_add",
+    "hours_change",
+    "hours_remove",
+    "hours_show",
+    "link_write",
+    "mapping_show",
+    "table_print",
+    "table_show",
+    "tree_recast",
+]
