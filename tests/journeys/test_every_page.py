@@ -30,11 +30,11 @@ from filrouge.organisations import services as organisations
 from filrouge.organisations.enums import Role
 from filrouge.organisations.models import Absence, Member, Organisation, Service, Site
 from filrouge.programme.models import Idea, Placement, Round
-from filrouge.reports.models import ReportChapter
-from filrouge.reports.services import open_annual, write_rows
 from filrouge.reception.models import Category, CategoryTree, Contact
 from filrouge.reception.services import add_hours, recast
 from filrouge.reception.tests.stories import noted
+from filrouge.reports.models import ReportChapter
+from filrouge.reports.services import open_annual, write_rows
 
 BEATRICE = "beatrice.collard@cpas-valmont.example"
 GUY = "guy.marchal@cpas-valmont.example"
