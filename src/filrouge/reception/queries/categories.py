@@ -13,9 +13,9 @@ from typing import Any
 from uuid import UUID
 
 from filrouge.organisations.models import Member
-from filrouge.reception.models import Category, CategoryTree, Intervention
+from filrouge.reception.models import Category, CategoryTree, Contact, Intervention
 
-LATELY = 80  # interventions looked at for « vos dernières »
+LATELY = 60  # contacts looked at for « vos dernières »
 LAST = 10
 
 
@@ -82,6 +82,7 @@ def offered_in(tree: CategoryTree | None, *, member: Member) -> Offered:
     """What is offered for a new contact of this member: retired categories are not. Two queries."""
     groups = branches_of(tree)
     known = {branch.category.pk: branch for branch in flat(groups) if not branch.category.is_retired}
-    rows = Intervention.objects.filter(contact__worker=member).order_by("-contact__at", "position")
-    used = dict.fromkeys(rows.values_list("category_id", flat=True)[:LATELY])
+    lately = Contact.objects.filter(worker=member).order_by("-at").values("pk")[:LATELY]
+    rows = Intervention.objects.filter(contact__in=lately).order_by("-contact__at", "position")
+    used = dict.fromkeys(rows.values_list("category_id", flat=True))
     return Offered([known[pk] for pk in used if pk in known][:LAST], groups)
