@@ -9,8 +9,8 @@ class ActionsConfig(AppConfig):
     verbose_name = "Actions"
 
     def ready(self) -> None:
-        from filrouge.actions import panels, privacy, rules
-        from filrouge.core.registries import DueSource, Panel, Place, registries
+        from filrouge.actions import demo, panels, privacy, rules
+        from filrouge.core.registries import DemoPart, DueSource, Panel, Place, registries
         from filrouge.organisations.rules import can_enter
 
         registries.places.register(
@@ -27,6 +27,7 @@ class ActionsConfig(AppConfig):
         registries.due.register(DueSource("actions.sheets", _("Fiches"), panels.due, 30))
         registries.due.register(DueSource("actions.files", _("Dossiers de l’année"), panels.files_due, 31))
         registries.privacy.register(privacy.RECORD)
+        registries.demo.register(DemoPart(key="actions", build=demo.build, order=65))
         self.tell_rights()
         self.tell_search()
         self.tell_writings()
