@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from pathlib import Path
 
 import docx
@@ -12,6 +13,8 @@ import pytest
 from filrouge.core.demo import Example, example_folder
 from filrouge.core.registries import registries
 from filrouge.printing.tests.reading_back import pdf_text, through_libreoffice
+from filrouge.reading import load, read
+from filrouge.reading.checks import Checked, check
 
 PAST, RUNNING = "2018-2024", "2025-2030"
 YEAR = "nuel-2023"  # the end of the name of the neighbours' annual report
@@ -68,6 +71,36 @@ def test_libreoffice_opens_the_word_files_without_a_complaint(
 ) -> None:
     for years in (PAST, RUNNING):
         assert "Annexes" in pdf_text(through_libreoffice(printed[years, ".docx"], tmp_path))
+
+
+# What a careful reader would stop at in the report of the year, as the rules say it: (rule, words of it).
+SLIPS = (
+    ("announced", "9 sont annoncés, 7 sont cités"),
+    ("two_values", "13 ici, 15 ailleurs"),
+    ("two_values", "5 ici, 4 ailleurs"),
+    ("hours", "52 heures sont annoncées, l’horaire en compte 56"),
+    ("impossible_date", "31/11/23"),
+    ("weekday", "15/12/2023 n’est pas un dimanche : c’est un vendredi"),
+    ("spellings", "« Les Marées lentes » et « Les Mariées lentes »"),
+    ("percentages", "100,01 %"),
+    ("outside_dates", "le 05/12/23 vient après la clôture du dossier (30 novembre 2023)"),
+)
+FALSE = 5  # findings that are no slip, at most
+
+
+@pytest.mark.parametrize("form", [".docx", ".pdf"])
+def test_each_slip_of_the_years_report_is_found_with_its_place(told: str, tmp_path: Path, form: str) -> None:
+    [path] = (tmp_path / "out").glob(f"*{YEAR}{form}")
+    source = load(path.read_bytes(), name=path.name)
+    reading = read(source)
+    found = check(Checked(source=source, reading=reading, year=2023))
+    said = [(one.rule, str(one.message).replace("\u00a0", " ").replace("\u202f", " ")) for one in found]
+    for rule, words in SLIPS:
+        assert [one for one in said if one[0] == rule and words in one[1]], (rule, words)
+    assert all(one.lines for one in found)
+    assert len(found) <= len(SLIPS) + FALSE, said
+    kinds = Counter(file.kind.value for file in reading.files)
+    assert kinds == {"collective": 22, "community": 7}
 
 
 def _words(data: bytes) -> str:

@@ -101,8 +101,10 @@ class _House:
             kind=ActionKind(told["kind"]),
             opened_on=PartialDate.from_edtf(told["opened"]),
         )
-        if "closed" in told:
-            records.change(action, by=self.by, closed_on=PartialDate.from_edtf(told["closed"]))
+        dates = {f"{when}_on": told[when] for when in ("opened", "closed") if when in told}
+        records.change(
+            action, by=self.by, **{name: PartialDate.from_edtf(date) for name, date in dates.items()}
+        )
         named = [(ActorRole.REFERENT, told["referent"])]
         named += [(ActorRole.AGENT, name) for name in told.get("team", [])]
         for role, name in named:

@@ -6,7 +6,6 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
-from filrouge.actions.services import open_editions
 from filrouge.core import records
 from filrouge.core.demo import Example
 from filrouge.core.scoping import scope
@@ -24,7 +23,6 @@ def build(example: Example) -> Iterator[str]:
             for path in print_evaluations(organisation=organisation, folder=example.out):
                 yield f"rapport pour le conseil : {path}"
             for year in facts.get("annual", ()):
-                open_editions(by=None, organisation=organisation, year=year)
                 report = open_annual(organisation=organisation, year=year, by=None)
                 path = example.folder / facts["slug"] / f"rapport-{year}.toml"
                 _write(report, tomllib.loads(path.read_text("utf-8"))["chapter"])

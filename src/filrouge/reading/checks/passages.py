@@ -36,6 +36,10 @@ class Passage:
         """The line of the document on which the character at `offset` stands."""
         return self.numbers[max(0, bisect_right(self.starts, offset) - 1)]
 
+    def upto(self, end: int) -> Passage:
+        """Its beginning, as far as the character at `end`."""
+        return Passage(self.text[:end].rstrip(), self.starts, self.numbers)
+
     def sentences(self) -> Iterator[tuple[int, str]]:
         """Each sentence with the offset at which it begins."""
         begin = 0

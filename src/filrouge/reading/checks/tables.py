@@ -36,13 +36,18 @@ def tables(checked: Checked) -> list[Counted]:
     """Every run of at least two rows closed by a total."""
     found: list[Counted] = []
     rows: list[Row] = []
+    noise, head, before = set(checked.reading.noise), "", ""
     for line in checked.source.lines:
         text = line.text.strip()
+        # A table goes on over the page, its head told again.
+        if line.number in noise or (rows and text and text == head):
+            continue
         match = _ROW.match(text) if len(text) <= 300 and text[-1:] in "0123456789%|" else None
         if match is None or not re.search(r"[^\W\d_]", match["label"]):
             if text:
-                rows = []
+                rows, before = [], text
             continue
+        head = head if rows else before
         share = Decimal(match["share"].replace(",", ".")) if match["share"] else None
         row = Row(match["label"].strip(), int(re.sub(r"\D", "", match["count"])), share, line.number)
         if not re.match(r"total|ensemble\b", row.label, re.IGNORECASE):

@@ -31,6 +31,8 @@ from filrouge.printing import (
 from filrouge.reports.enums import ChapterKind
 from filrouge.reports.models import Report, ReportChapter, ReportRow
 
+_LARGE = 1000  # a tenth of a hundredth of it is somebody
+
 Before = dict[tuple[str, str], int | None]
 
 
@@ -82,9 +84,12 @@ def table_blocks(chapter: ReportChapter, rows: list[ReportRow], before: Before, 
 
 
 def share_said(count: int | None, total: int) -> str:
-    """« 12,5 % », to one decimal; « ? » of what nobody knows."""
+    """« 12,5 % », to one decimal; to two from a thousand, « 15,44 % »; « ? » of what nobody knows."""
     if count is None or not total:
         return "?" if count is None else ""
+    if total >= _LARGE:
+        whole, rest = divmod((count * 10_000 + total // 2) // total, 100)
+        return f"{whole},{rest:02}\u00a0%" if count != total else f"{whole}\u00a0%"
     thousandths = (count * 1000 + total // 2) // total
     whole, tenth = divmod(thousandths, 10)
     return f"{whole},{tenth}\u00a0%" if tenth else f"{whole}\u00a0%"

@@ -164,3 +164,9 @@ def test_share_is_rounded_to_one_decimal() -> None:
     assert share_said(1, 3) == "33,3\u00a0%"
     assert share_said(None, 3) == "?"
     assert share_said(0, 0) == ""
+
+
+def test_share_of_a_large_total_is_rounded_to_two_decimals() -> None:
+    assert share_said(566, 3666) == "15,44\u00a0%"
+    assert share_said(500, 1000) == "50,00\u00a0%"
+    assert share_said(3666, 3666) == "100\u00a0%"
