@@ -62,17 +62,20 @@ def _year(organisation: Organisation, year: int, told: list[Told]) -> None:
 
 def _actions(organisation: Organisation, told: list[Told], by: Member) -> dict[str, Action]:
     """The actions by their title; those that nobody told yet are made."""
-    fresh = [
-        Action(
-            organisation=organisation,
-            title=each["title"],
-            kind=ActionKind(each["kind"]),
-            opened_on=PartialDate.from_edtf(each["opened"]),
-            closed_on=PartialDate.from_edtf(each["closed"]) if "closed" in each else None,
-            closed_why=each.get("closed_why", ""),
+    fresh = []
+    for each in told:
+        dates: dict[str, Any] = {
+            f"{when}_on": PartialDate.from_edtf(each[when]) for when in ("opened", "closed") if when in each
+        }
+        fresh.append(
+            Action(
+                organisation=organisation,
+                title=each["title"],
+                kind=ActionKind(each["kind"]),
+                closed_why=each.get("closed_why", ""),
+                **dates,
+            )
         )
-        for each in told
-    ]
     records.create_all(fresh, by=by)
     return {action.title: action for action in fresh}
 

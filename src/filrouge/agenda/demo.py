@@ -102,9 +102,8 @@ class _House:
             opened_on=PartialDate.from_edtf(told["opened"]),
         )
         dates = {f"{when}_on": told[when] for when in ("opened", "closed") if when in told}
-        records.change(
-            action, by=self.by, **{name: PartialDate.from_edtf(date) for name, date in dates.items()}
-        )
+        values: dict[str, Any] = {name: PartialDate.from_edtf(date) for name, date in dates.items()}
+        records.change(action, by=self.by, **values)
         named = [(ActorRole.REFERENT, told["referent"])]
         named += [(ActorRole.AGENT, name) for name in told.get("team", [])]
         for role, name in named:
