@@ -16,11 +16,12 @@ from filrouge.printing.document import (
     TableOfContents,
     runs,
 )
+from filrouge.printing.footnotes import numbered
 from filrouge.printing.prepare import headings, prepare
 
 
 def plain(document: Document) -> list[str]:
-    """One string per piece of text, in the order of reading, cover and contents included.
+    """One string per piece of text, in the order of reading, cover and contents included; footnotes last.
 
     Signs, bullets, page numbers and the running foot are not words and are left out.
     """
@@ -28,12 +29,13 @@ def plain(document: Document) -> list[str]:
     said = [document.organisation, *_cover(document), document.title, document.subtitle, *_foot(document)]
     for block in document.blocks:
         said.extend(_block(block, document))
+    said.extend(inline_text(note) for note in numbered(document.blocks)[1])
     return [text for text in said if text.strip()]
 
 
 def inline_text(inline: Inline) -> str:
     """What runs say, one after the other."""
-    return "".join(run.text for run in runs(inline))
+    return "".join(run.text for run in runs(inline) if not run.footnote)
 
 
 def heading_text(heading: Heading) -> str:

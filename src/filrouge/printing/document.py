@@ -26,6 +26,7 @@ class Run:
     its text kept.
     `mark` highlights the text, or draws the sign of a tone before it ("● réalisé"): the word stays the
     caller's. `struck` text no longer holds: say so in words too.
+    A run with a `footnote` is its call: the number is the paper's, its own text is not printed.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Run:
     link: str = ""
     mark: Mark = ""
     struck: bool = False
+    footnote: tuple[Run, ...] = ()
 
 
 Inline: TypeAlias = str | tuple[Run, ...]

@@ -6,8 +6,10 @@ finds the classes listed in this folder's README.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from itertools import groupby
+from zlib import crc32
 
 from filrouge.printing.charts import (
     SIGNS,
@@ -37,6 +39,7 @@ from filrouge.printing.document import (
     TableOfContents,
     runs,
 )
+from filrouge.printing.footnotes import changed, numbered
 from filrouge.printing.prepare import headings, prepare, prepare_blocks
 
 BAR_LENGTH = 240
@@ -45,7 +48,8 @@ BAR_LENGTH = 240
 def to_html(document: Document) -> str:
     """The document as an `article` element, escaped; links are http(s), mailto or inner anchors."""
     document = prepare(document)
-    body = "\n".join(_flow(document.blocks, document))
+    blocks, notes = _with_notes(document.blocks)
+    body = "\n".join([*_flow(blocks, document), *notes])
     language = escape(document.language)
     return f'<article class="print" lang="{language}">\n{_header(document)}\n{body}\n</article>\n'
 
@@ -53,10 +57,32 @@ def to_html(document: Document) -> str:
 def fragment(blocks: tuple[Block, ...], *, above: int = 3) -> str:
     """Blocks alone, for a page with titles of its own: theirs come below `above` (`Heading(3)` is h4).
 
-    Escaped; of `blocks_of` it makes h2 to h6, p, blockquote, ul, ol, li, strong, em, br and a only.
+    Escaped; of `blocks_of` it makes h2 to h6, p, blockquote, ul, ol, li, strong, em, br and a only,
+    and for notes of the foot sup and section.
     """
     document = Document("")
-    return "".join(_flow(prepare_blocks(blocks, above=above), document))
+    kept, notes = _with_notes(prepare_blocks(blocks, above=above))
+    return "".join([*_flow(kept, document), *notes])
+
+
+def _with_notes(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[str]]:
+    """The blocks with numbered calls that lead to their notes, and the notes, each with its way back."""
+    blocks, notes = numbered(blocks)
+    if not notes:
+        return blocks, []
+    # A page may hold several written texts: their notes have names of their own.
+    own = f"{crc32(repr(blocks).encode('utf-8', 'replace')):08x}"
+    said = "".join(
+        f'<li id="note-{own}-{number}">{_runs(note)} <a href="#appel-{own}-{number}" role="doc-backlink" '
+        f'aria-label="Revenir à l’appel de la note {number}">↩</a></li>'
+        for number, note in enumerate(notes, start=1)
+    )
+    section = f'<section class="print-notes" role="doc-endnotes" aria-label="Notes"><ol>{said}</ol></section>'
+    return tuple(changed(block, lambda inline: _leading(inline, own)) for block in blocks), [section]
+
+
+def _leading(inline: Inline, own: str) -> tuple[Run, ...]:
+    return tuple(replace(run, link=f"{own}-{run.text}") if run.footnote else run for run in runs(inline))
 
 
 def _flow(blocks: tuple[Block, ...], document: Document) -> list[str]:
@@ -130,6 +156,11 @@ def _runs(inline: Inline) -> str:
 
 
 def _run(run: Run) -> str:
+    if run.footnote:
+        return (
+            f'<sup><a id="appel-{run.link}" href="#note-{run.link}" role="doc-noteref" '
+            f'aria-label="Note {run.text}">{run.text}</a></sup>'
+        )
     said = _text(run.text)
     if run.mark in SIGNS:
         said = f"{_sign(sign_svg(run.mark), 16)} {said}"

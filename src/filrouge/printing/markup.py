@@ -2,8 +2,8 @@
 
 A line is a paragraph, as in the letters and tables that people paste. `- ` or any printed bullet, `1. ` or
 `1) `, make lists (two spaces deeper: a list in the item; an indented line: the item goes on). `> ` is a
-quotation, `# ` a title, `\\- ` a dash that is no list. What stands in a line is read by `signs`. HTML, tables
-and code are text like any other.
+quotation, `# ` a title, `\\- ` a dash that is no list; `[^1]` calls its note (`footnotes`). What stands
+in a line is read by `signs`. HTML, tables and code are text like any other.
 
 Nothing raises, nothing typed is lost, and the time grows with the length of the text.
 """
@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from filrouge.printing.document import Block, Heading, ListBlock, Paragraph, Run, runs
+from filrouge.printing.footnotes import Notes, parted, with_calls
 from filrouge.printing.signs import SPACES, runs_in
 
 DEEPEST_LIST = 4
@@ -35,13 +36,17 @@ _ESCAPED = re.compile(
 )
 
 
-def blocks_of(text: str, *, top: int = 4) -> tuple[Block, ...]:
+def blocks_of(text: str, *, top: int = 4, noted: bool = True) -> tuple[Block, ...]:
     """The blocks of a written text.
 
     Titles are headings of level `top` and the next; with `top=0`, where none may stand, bold paragraphs.
+    Without `noted`, calls and notes stay the signs that were typed, as an editor must give them back.
     """
-    writer = _Writer(top)
-    for line in _LINE_END.split(text):
+    lines, notes = _LINE_END.split(text), dict[str, tuple[Run, ...]]()
+    if noted:
+        lines, notes = parted(lines, runs_in)
+    writer = _Writer(top, notes)
+    for line in lines:
         writer.take(line)
     return tuple(_closed(block) for block in writer.blocks)
 
@@ -52,13 +57,14 @@ def runs_of(text: str) -> tuple[Run, ...]:
     for said, mark in _lines(blocks_of(text, top=0), 0):
         found += [Run("\n" * bool(found) + mark)] if found or mark else []
         found += said
-    return tuple(run for run in found if run.text)
+    return tuple(run for run in found if run.text or run.footnote)
 
 
 def plain_of(text: str) -> str:
-    """The words alone, one line per paragraph or item: for a search, an excerpt, a letter."""
-    lines = _lines(blocks_of(text, top=0), 0)
-    return "\n".join("".join(run.text for run in said) for said, _mark in lines)
+    """The words alone, one line per paragraph or item, then its notes: for a search, an excerpt, a letter."""
+    lines = [said for said, _mark in _lines(blocks_of(text, top=0), 0)]
+    notes = [run.footnote for said in lines for run in said if run.footnote]
+    return "\n".join("".join(run.text for run in said) for said in (*lines, *notes))
 
 
 def _lines(blocks: tuple[Block, ...], depth: int) -> list[tuple[tuple[Run, ...], str]]:
@@ -95,6 +101,7 @@ _Growing: TypeAlias = Block | _List
 @dataclass
 class _Writer:
     top: int
+    notes: Notes = field(default_factory=dict)
     blocks: list[_Growing] = field(default_factory=list)
     open: list[_List] = field(default_factory=list)  # from the outermost
 
@@ -117,14 +124,15 @@ class _Writer:
     def _block(self, said: str) -> Block:
         if quote := _QUOTE.match(said):
             inside = said[quote.end() :]
-            return Paragraph(_inline(inside), "quote") if inside else Paragraph(said)
+            return Paragraph(_inline(inside, self.notes), "quote") if inside else Paragraph(said)
         if heading := _HEADING.fullmatch(said):
             words = runs_in(heading["text"])
             if not self.top:
+                words = with_calls(words, self.notes)
                 return Paragraph(tuple(replace(run, bold=True) for run in words))
             level = self.top + min(len(heading["signs"]), HEADING_LEVELS) - 1
             return Heading(level, "".join(run.text for run in words))
-        return Paragraph(_inline(said))
+        return Paragraph(_inline(said, self.notes))
 
     def _item(self, indent: int, text: str, number: int | None) -> None:
         while len(self.open) > 1 and indent < self.open[-1].indent:
@@ -138,13 +146,13 @@ class _Writer:
             (self.open[-1].items[-1] if self.open else self.blocks).append(held)
             self.open.append(held)
         held.indent = min(held.indent, indent)
-        held.items.append([Paragraph(_inline(text))])
+        held.items.append([Paragraph(_inline(text, self.notes))])
 
     def _goes_on(self, indent: int, said: str) -> None:
         """An indented line: a second paragraph of the item that it stands under."""
         while len(self.open) > 1 and indent < self.open[-1].indent + STEP:
             self.open.pop()
-        self.open[-1].items[-1].append(Paragraph(_inline(said)))
+        self.open[-1].items[-1].append(Paragraph(_inline(said, self.notes)))
 
 
 def _closed(block: _Growing) -> Block:
@@ -154,11 +162,11 @@ def _closed(block: _Growing) -> Block:
     return ListBlock(items, ordered=block.ordered, start=block.start if block.ordered else 1)
 
 
-def _inline(said: str) -> str | tuple[Run, ...]:
+def _inline(said: str, notes: Notes) -> str | tuple[Run, ...]:
     """What a block says, a string when it has one plain voice."""
     # As inside the line: two strokes are one, and one stroke makes the sign after it a letter.
     said = _ESCAPED.sub(_unescaped, said, count=1)
-    found = runs_in(said)
+    found = with_calls(runs_in(said), notes)
     return found[0].text if len(found) == 1 and found[0] == Run(found[0].text) else found
 
 

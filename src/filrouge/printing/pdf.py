@@ -226,11 +226,13 @@ def _block(block: Block, document: Document) -> dict[str, Any]:  # noqa: C901 - 
     return _chart(block)
 
 
-def _runs(inline: Inline) -> list[str | list[Any]]:
+def _runs(inline: Inline) -> list[str | list[Any] | dict[str, Any]]:
     return [_run(run) for run in runs(inline)]
 
 
-def _run(run: Run) -> str | list[Any]:
+def _run(run: Run) -> str | list[Any] | dict[str, Any]:
+    if run.footnote:
+        return {"note": _runs(run.footnote)}
     text = _soft(run.text)
     if not (run.bold or run.italic or run.link or run.mark or run.struck):
         return text

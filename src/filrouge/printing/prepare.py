@@ -28,6 +28,7 @@ from filrouge.printing.document import (
     TableOfContents,
     runs,
 )
+from filrouge.printing.footnotes import changed
 from filrouge.printing.typography import french, one_line, printable, titled
 
 _HERE = re.compile(r"/[a-z0-9][^\s<>\"'\\]*")  # one that a page makes: a written text cannot
@@ -64,7 +65,7 @@ def prepare(document: Document) -> Document:
         date=one_line(document.date),
         footer=one_line(document.footer),
         cover=_cover(document.cover),
-        blocks=tuple(_aimed(block, targets) for block in blocks),
+        blocks=tuple(changed(block, lambda said: _aim(said, targets)) for block in blocks),
     )
 
 
@@ -141,8 +142,17 @@ def _contents(block: TableOfContents, state: _State) -> TableOfContents | None:
 
 
 def _runs(inline: Inline) -> tuple[Run, ...]:
-    kept = (replace(run, text=french(run.text), link=safe_link(run.link)) for run in runs(inline))
-    return tuple(run for run in kept if run.text.strip() or (run.text and not run.mark))
+    kept = (
+        replace(run, text=french(run.text), link=safe_link(run.link), footnote=_footnote(run.footnote))
+        for run in runs(inline)
+    )
+    return tuple(run for run in kept if run.footnote or run.text.strip() or (run.text and not run.mark))
+
+
+def _footnote(said: tuple[Run, ...]) -> tuple[Run, ...]:
+    """A note holds no note, and leads outside only: the places of a text are named once it is whole."""
+    plain = (replace(run, footnote=(), link="" if run.link.startswith("#") else run.link) for run in said)
+    return _runs(tuple(plain)) if said else ()
 
 
 def safe_link(link: str) -> str:
@@ -244,25 +254,6 @@ def _bars(chart: BarChart) -> BarChart:
     return BarChart(
         one_line(chart.title), bars, one_line(chart.alt), one_line(chart.unit), one_line(chart.note)
     )
-
-
-def _aimed(block: Block, targets: dict[str, str]) -> Block:
-    """The block with its inner links led to real anchors, or dropped."""
-    match block:
-        case Paragraph():
-            return replace(block, runs=_aim(block.runs, targets))
-        case ListBlock():
-            return replace(
-                block, items=tuple(tuple(_aimed(b, targets) for b in item) for item in block.items)
-            )
-        case Note():
-            return replace(block, blocks=tuple(_aimed(b, targets) for b in block.blocks))
-        case Definitions():
-            return Definitions(tuple((label, _aim(value, targets)) for label, value in block.pairs))
-        case Table():
-            rows = tuple(tuple(_aim(cell, targets) for cell in row) for row in block.rows)
-            return replace(block, rows=rows, total=tuple(_aim(cell, targets) for cell in block.total))
-    return block
 
 
 def _aim(inline: Inline, targets: dict[str, str]) -> tuple[Run, ...]:

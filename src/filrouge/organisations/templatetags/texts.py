@@ -39,7 +39,7 @@ def plain(text: str) -> str:
 @register.filter
 def for_editor(text: str) -> str:
     """A written text as the editor's own document, in JSON: `assets/js/editor/schema.js` names its pieces."""
-    content = _nodes(blocks_of(text, top=1)) or [{"type": "paragraph"}]
+    content = _nodes(blocks_of(text, top=1, noted=False)) or [{"type": "paragraph"}]
     return json.dumps({"type": "doc", "content": content}, ensure_ascii=False)
 
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from filrouge.printing.document import Document
 from filrouge.printing.docx.body import body
-from filrouge.printing.docx.inline import Writing, paragraph, plain_run, xml
+from filrouge.printing.docx.inline import Writing, footnotes, paragraph, plain_run, xml
 from filrouge.printing.docx.package import HEAD, part, relation, relations, zipped
 from filrouge.printing.prepare import headings, prepare
 
@@ -45,6 +45,8 @@ def to_docx(document: Document) -> bytes:
         "word/document.xml": f"{HEAD}<w:document {_SPACES}><w:body>{written}{_SECTION}</w:body></w:document>",
         "word/styles.xml": part("styles.xml").replace('"fr-BE"', f'"{document.language}"'),
         "word/numbering.xml": _numbering(writing),
+        "word/footnotes.xml": part("footnotes.xml").replace("<!--notes-->", footnotes(writing)),
+        "word/_rels/footnotes.xml.rels": relations(_addresses(writing)),
         "word/_rels/document.xml.rels": _relations(writing),
         **_edges(document),
     }
@@ -93,8 +95,13 @@ def _relations(writing: Writing) -> str:
         *(relation(f"rId{n}", kind, f"{kind}.xml") for n, kind in enumerate(fixed, start=1)),
         *(relation(name, edge[:6], f"{edge}.xml") for name, edge in _EDGES.items()),
         *(relation(name, "image", f"media/image{n}.png") for n, name in pictures),
-        *(relation(name, "hyperlink", xml(link), outside=True) for link, name in writing.addresses.items()),
+        relation("rIdNotes", "footnotes", "footnotes.xml"),
+        *_addresses(writing),
     ])  # fmt: skip
+
+
+def _addresses(writing: Writing) -> list[str]:
+    return [relation(name, "hyperlink", xml(link), outside=True) for link, name in writing.addresses.items()]
 
 
 def _core(document: Document) -> str:

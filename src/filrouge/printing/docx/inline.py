@@ -16,6 +16,7 @@ _SIGN_VOICE = (
     '<w:rFonts w:ascii="Segoe UI Symbol" w:hAnsi="Segoe UI Symbol" w:eastAsia="Segoe UI Symbol" '
     'w:cs="Segoe UI Symbol"/><w:b w:val="0"/><w:color w:val="{}"/>'
 )
+_CALL = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 
 
@@ -27,6 +28,7 @@ class Writing:
     pictures: dict[bytes, str] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
     numberings: list[tuple[int, int]] = field(default_factory=list)
+    footnotes: list[tuple[Run, ...]] = field(default_factory=list)
     drawings: int = 1
     bookmarks: int = 0
     break_next: bool = False
@@ -38,6 +40,11 @@ class Writing:
     def address(self, link: str) -> str:
         """The relation of an outside address."""
         return self.addresses.setdefault(link, f"rIdLink{len(self.addresses) + 1}")
+
+    def footnote(self, said: tuple[Run, ...]) -> int:
+        """The number of a new note at the foot of its page, from 1."""
+        self.footnotes.append(said)
+        return len(self.footnotes)
 
     def numbering(self, level: int, start: int) -> int:
         """A new numbered list at a depth: 1 and 2 are the plain ones of `numbering.xml`."""
@@ -65,6 +72,8 @@ def inline(said: Inline, writing: Writing) -> str:
 
 
 def _run(run: Run, writing: Writing) -> str:
+    if run.footnote:
+        return _call(writing.footnote(run.footnote))
     if not (run.bold or run.italic or run.link or run.mark or run.struck):
         return plain_run(run.text)
     properties = '<w:rStyle w:val="Hyperlink"/>' if run.link else ""
@@ -78,6 +87,22 @@ def _run(run: Run, writing: Writing) -> str:
     elif run.link:
         made = f'<w:hyperlink r:id="{writing.address(run.link)}" w:history="1">{made}</w:hyperlink>'
     return sign(run.mark) + made if run.mark in SIGNS else made
+
+
+def _call(number: int) -> str:
+    return f'<w:r>{_CALL}<w:footnoteReference w:id="{number}"/></w:r>'
+
+
+def footnotes(writing: Writing) -> str:
+    """The notes called so far; Word counts them."""
+    return "".join(
+        f'<w:footnote w:id="{number}">'
+        + paragraph(
+            "FootnoteText", f"<w:r>{_CALL}<w:footnoteRef/></w:r>{plain_run(' ')}{inline(said, writing)}"
+        )
+        + "</w:footnote>"
+        for number, said in enumerate(writing.footnotes, start=1)
+    )
 
 
 def sign(tone: str) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 import docx
 import pypdfium2
 import pytest
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 SOFFICE = shutil.which("soffice")
@@ -34,14 +35,19 @@ def pdf_text(data: bytes) -> str:
 
 
 def docx_text(data: bytes) -> str:
-    """The text of the body, contents, links and tables included, read with python-docx."""
-    body = docx.Document(io.BytesIO(data)).element.body
-    elements = body.iter(qn("w:t"), qn("w:br"), qn("w:p"))
+    """The text of the body, contents, links, tables and notes included, read with python-docx."""
+    read = docx.Document(io.BytesIO(data))
+    notes = next(part for part in read.part.package.iter_parts() if part.partname == "/word/footnotes.xml")
+    elements = [
+        element
+        for root in (read.element.body, parse_xml(notes.blob))
+        for element in root.iter(qn("w:t"), qn("w:br"), qn("w:p"))
+    ]
     return "".join(element.text or "" if element.tag == qn("w:t") else "\n" for element in elements)
 
 
 def html_text(source: str) -> str:
-    """What a browser would show, drawings left out."""
+    """What a browser would show, drawings and numbers of notes left out."""
     reader = _Reader()
     reader.feed(source)
     return "".join(reader.pieces)
@@ -54,12 +60,12 @@ class _Reader(HTMLParser):
         self.hidden = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.hidden += tag == "svg"
+        self.hidden += tag in {"svg", "sup"}
         if tag in {"p", "br", "td", "th", "li", "dt", "dd", "figcaption"}:
             self.pieces.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
-        self.hidden -= tag == "svg"
+        self.hidden -= tag in {"svg", "sup"}
 
     def handle_data(self, data: str) -> None:
         if not self.hidden:
