@@ -126,6 +126,7 @@ MAY: dict[str, tuple[set[str], set[Role]]] = {
     "reception:mapping_show": (READ, TEAM),
     "reception:link_write": (BOTH, STEERING),
     "calendars:year_show": (READ, TEAM),
+    "figures:figure_offer": (READ, TEAM),
     "figures:figure_show": (READ, TEAM),
     "calendars:choice_write": (BOTH, IMPORTERS),
     "calendars:check_write": (BOTH, IMPORTERS),

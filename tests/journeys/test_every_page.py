@@ -54,6 +54,7 @@ NO_PAGES = {
     "agenda:manifest_show",
     "agenda:sheets_read",
     "agenda:worker_script",
+    "figures:figure_offer",
     "intake:draft_progress",
     "programme:programme_current",
     "programme:round_answer",

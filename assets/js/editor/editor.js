@@ -5,6 +5,7 @@ import { keymap } from "prosemirror-keymap";
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from "prosemirror-schema-list";
 import { EditorState } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
+import { askForFigure } from "./figures.js";
 import { tidied } from "./paste.js";
 import { DEEPEST_LIST, safeLink, schema } from "./schema.js";
 import { write } from "./write.js";
@@ -74,6 +75,7 @@ export function edit(field) {
   const isRequired = box.required;
   box.required = false;
 
+  let openFigures = null;
   const view = new EditorView(place, {
     state: EditorState.create({
       doc: schema.nodeFromJSON(JSON.parse(field.dataset.rich)),
@@ -88,6 +90,11 @@ export function edit(field) {
       ...(box.getAttribute("aria-describedby") ? { "aria-describedby": box.getAttribute("aria-describedby") } : {}),
     },
     transformPastedHTML: tidied,
+    // « / » where a word begins asks for a figure; in « et/ou » it is a letter.
+    handleTextInput(view, from, _to, text) {
+      const before = view.state.doc.resolve(from).parent.textBetween(0, view.state.doc.resolve(from).parentOffset, " ", " ");
+      return text === "/" && /(?:^|[\s(«])$/.test(before) && Boolean(openFigures?.());
+    },
     dispatchTransaction(transaction) {
       view.updateState(view.state.apply(transaction));
       show();
@@ -118,6 +125,7 @@ export function edit(field) {
       if (event.key === "Escape") view.focus();
     });
     askForLink(view, link, bar.querySelector("[data-address]"));
+    openFigures = askForFigure(view, bar.querySelector("[data-figure]"), bar.querySelector("[data-figures]"));
   }
   if (hadFocus || box.autofocus) view.focus();
   show();

@@ -112,6 +112,15 @@ def rows_address(address: str) -> str:
     return f"{page}?{urlencode({key: value for key, value in query.items() if value})}"
 
 
+def offers_address(action: UUID | None, year: int | None, *, page: str = "figure_offer") -> str:
+    """Where one chooses a figure for a text about an action and a year; empty outside an organisation."""
+    organisation = current_organisation()
+    if organisation is None:
+        return ""
+    query = {key: value for key, value in (("action", action), ("annee", year)) if value}
+    return f"{reverse(f'figures:{page}', kwargs={'organisation': organisation.slug})}?{urlencode(query)}"
+
+
 def _told(text: str, say: Callable[[Asked], str]) -> str:
     """Each figure is asked once, however often the text says it."""
     if "](figure:" not in text:

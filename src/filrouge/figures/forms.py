@@ -19,12 +19,24 @@ def asked_in(data: QueryDict, *, year: int, actions: Iterable[UUID], sites: Iter
         figure = registries.figures.get(data.get("chiffre", ""))
     except KeyError:
         return None
-    said = data.get("annee", "")
-    if said.isdecimal() and len(said) == 4 and FIRST_YEAR <= int(said) <= LAST_YEAR:
-        year = int(said)
+    year = year_in(data.get("annee", "")) or year
     return Asked(
         figure, year, site=_known(data.get("lieu", ""), sites), action=_known(data.get("action", ""), actions)
     )
+
+
+def year_in(text: str) -> int | None:
+    """A year as typed; None of anything else."""
+    is_year = text.isdecimal() and text.isascii() and len(text) == 4
+    return int(text) if is_year and FIRST_YEAR <= int(text) <= LAST_YEAR else None
+
+
+def uuid_in(text: str) -> UUID | None:
+    """An id as an address says it; None of anything else."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def _known(text: str, known: Iterable[UUID]) -> UUID | None:

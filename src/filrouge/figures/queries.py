@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,7 @@ from filrouge.core.registries import Figure, FigureRow, registries
 from filrouge.organisations.models import Site
 
 ROWS_SHOWN = 50
+OFFERED_AT_ONCE = 12  # each is computed: what one list costs does not grow with the house
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,49 @@ def figure_told(asked: Asked, page: str = "") -> FigureTold:
     rows = asked.figure.rows(asked.about, asked.period)
     shown = Paginator(rows, ROWS_SHOWN).get_page(page)
     return FigureTold(asked, value, number_said(value), printed(asked.figure, value), shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A figure that one may put in a text: of what and when it is, and its number of today."""
+
+    asked: Asked
+    about: str
+    said: str
+
+
+def offers(words: str, *, action: UUID | None, year: int) -> list[Offer]:
+    """The figures whose words and subject answer, those of the action and of the year of the text first.
+
+    At most twelve. The queries of a subject's list, and those of the figures that are shown.
+    """
+    actions, sites = subjects()
+    titles = dict(actions)
+    wanted = _folded(words).split()
+    # Without a word, what is near; with some, every action that they may name.
+    near = [action] if action in titles else []
+    subjects_tried: list[UUID | None] = [*near, None]
+    if wanted:
+        subjects_tried += [key for key in titles if key not in near]
+    found: list[Asked] = []
+    for subject in subjects_tried:
+        name = _folded(titles.get(subject, "") if subject else "")
+        for figure in offered():
+            said = f"{_folded(str(figure.label))} {name}"
+            if all(word in said for word in wanted):
+                found.append(Asked(figure, year, action=subject))
+        if len(found) >= OFFERED_AT_ONCE:
+            break
+    return [
+        Offer(one, about_said(one, actions, sites), number_said(one.value()))
+        for one in found[:OFFERED_AT_ONCE]
+    ]
+
+
+def _folded(text: str) -> str:
+    """Words as one looks for them: « presences » finds « Présences »."""
+    letters = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def years_offered(today: dt.date) -> range:

@@ -5,4 +5,7 @@ from django.urls import path
 from filrouge.figures import views
 
 app_name = "figures"
-urlpatterns = [path("", views.figure_show, name="figure_show")]
+urlpatterns = [
+    path("", views.figure_show, name="figure_show"),
+    path("proposer/", views.figure_offer, name="figure_offer"),
+]

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from filrouge.figures.forms import asked_in
-from filrouge.figures.queries import about_said, figure_told, offered, subjects, years_offered
+from filrouge.figures.forms import asked_in, uuid_in, year_in
+from filrouge.figures.queries import about_said, figure_told, offered, offers, subjects, years_offered
 from filrouge.figures.rules import can_read_figures
 from filrouge.organisations.access import MemberRequest, inside
 
@@ -32,3 +32,15 @@ def figure_show(request: MemberRequest) -> HttpResponse:
         "today": today,
     }  # fmt: skip
     return render(request, "figures/figure_show.html", values)
+
+
+@require_safe
+@inside(can_read_figures)
+def figure_offer(request: MemberRequest) -> HttpResponse:
+    """A list to choose from while writing: what `/` opens in the editor."""
+    found = offers(
+        request.GET.get("mot", "")[:80],
+        action=uuid_in(request.GET.get("action", "")),
+        year=year_in(request.GET.get("annee", "")) or timezone.localdate().year,
+    )
+    return render(request, "figures/offers.html", {"offers": found})

@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from filrouge.core import unsaved
 from filrouge.core.differences import difference
@@ -28,6 +29,7 @@ from filrouge.reports.views.places import (
     base_of,
     chapter_of,
     chapter_to_write,
+    is_alone,
     text_anchor,
     way_back,
 )
@@ -67,6 +69,8 @@ def chapter_shown(request: MemberRequest, chapter: ReportChapter) -> HttpRespons
     """The chapter's text as it reads now: in the page, or alone with the outline beside it."""
     if not request.htmx:
         return redirect(way_back(request, chapter))
+    if is_alone(request):
+        return HttpResponseClientRedirect(way_back(request, chapter))
     page, body = chapter_body(chapter.report, request.member, chapter)
     values = {**about(request, chapter.report, page), "body": body, "beside": True}
     return render(request, "reports/annual_show.html#place", values)

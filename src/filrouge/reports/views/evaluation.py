@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from filrouge.core import unsaved
 from filrouge.core.differences import difference
@@ -32,6 +33,7 @@ from filrouge.reports.services import (
     print_file,
     write_text,
 )
+from filrouge.reports.views.places import is_alone
 
 
 @require_safe
@@ -84,9 +86,10 @@ def text_write(request: MemberRequest, programme: UUID, key: str) -> HttpRespons
         keep_typed(request, _draft(report, key), by=request.member)
         return _conflict(request, kept, key, form, stale)
     unsaved.drop(request.member, _draft(report, key))
+    back = f"{_address(request, kept, 'report_show')}#texte-{key}"
     if request.htmx:
-        return _place(request, kept, key)
-    return redirect(f"{_address(request, kept, 'report_show')}#texte-{key}")
+        return HttpResponseClientRedirect(back) if is_alone(request) else _place(request, kept, key)
+    return redirect(back)
 
 
 @require_POST

@@ -60,6 +60,11 @@ def way_back(request: MemberRequest, chapter: ReportChapter) -> str:
     return f"{base_of(request, chapter.report)}?chapitre={chapter.pk}#{text_anchor(chapter)}"
 
 
+def is_alone(request: MemberRequest) -> bool:
+    """Whether one writes on the page of the text itself: once it is kept, there is a report to go back to."""
+    return (request.htmx.current_url_abs_path or "").partition("?")[0] == request.path
+
+
 def uuid_or_none(text: str) -> UUID | None:
     """An id that came in an address; None of anything else."""
     try:
