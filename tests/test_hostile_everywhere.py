@@ -17,13 +17,14 @@ import pytest
 from django.core.cache import cache
 from django.db import transaction
 from django.db.models import F
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import Resolver404, resolve, reverse
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from tests.hostile import Asked, Spoiler, body_of, forms_of, question_of
 from tests.may import MAY
 from tests.test_addresses import ALL
-from tests.test_rights import SENT, House, houses, said
+from tests.test_rights import SENT, House, built, printing_nothing, said
 
 from filrouge.actions.enums import ActorRole
 from filrouge.actions.services import name_actor
@@ -34,10 +35,9 @@ from filrouge.organisations.enums import Role
 from filrouge.organisations.models import Invitation, Member
 from filrouge.organisations.queries import digest_of
 from filrouge.organisations.services import invite
-from filrouge.organisations.tests.cast import Cast
+from filrouge.organisations.tests.cast import Cast, gather
 from filrouge.programme.models import IdeaCall, Round
 
-__all__ = ["houses"]
 COUNT = int(os.environ.get("FILROUGE_FUZZ", "6"))
 FORMS = sorted(name for name, (methods, _roles) in MAY.items() if "POST" in methods)
 PAGES = sorted(name for name, (methods, _roles) in MAY.items() if "GET" in methods)
@@ -55,6 +55,39 @@ CALM = {200, 204, 302, 400, 403, 404, 405, 409, 410, 413, 429}
 READ_BACK = 0.1
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def gathered(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Cast, tuple[House, House]]]:
+    """Everybody, and two houses with something of everything: built once, each story is taken back."""
+    folder = tmp_path_factory.mktemp("documents")
+    with (
+        django_db_blocker.unblock(),
+        override_settings(MEDIA_ROOT=folder),
+        translation.override("fr"),
+        transaction.atomic(),
+    ):
+        cast = gather()
+        etangs = cast.member(Role.DIRECTION, cast.etangs)
+        yield cast, (built(cast.director, "Mandragore"), built(etangs, "Salicorne"))
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def cast(db: None, gathered: tuple[Cast, tuple[House, House]]) -> Cast:
+    """Two organisations, one person per role in each, a stranger."""
+    return gathered[0]
+
+
+@pytest.fixture
+def houses(
+    gathered: tuple[Cast, tuple[House, House]], monkeypatch: pytest.MonkeyPatch
+) -> tuple[House, House]:
+    """Two organisations side by side, whose printers only say what they were given."""
+    printing_nothing(monkeypatch)
+    return gathered[1]
 
 
 @contextmanager

@@ -180,10 +180,8 @@ def wall(director: Member, programme: Programme, word: str) -> tuple[IdeaCall, I
     return call, ideas.write_idea(by=director, call=call, objective=goal, title=f"Une {word}")
 
 
-@pytest.fixture
-def houses(cast: Cast, tmp_path: Any, settings: Any, monkeypatch: pytest.MonkeyPatch) -> tuple[House, House]:
-    """Two organisations side by side. Printing is told elsewhere: a file holds the report's own words."""
-    settings.MEDIA_ROOT = tmp_path
+def printing_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each printer says in words what it was given."""
     for views in ("evaluation", "annual"):
         monkeypatch.setattr(
             f"filrouge.reports.views.{views}.print_file", lambda report, form: repr(report).encode()
@@ -193,6 +191,13 @@ def houses(cast: Cast, tmp_path: Any, settings: Any, monkeypatch: pytest.MonkeyP
         monkeypatch.setattr(
             f"filrouge.{views}.print_apart", lambda document, form: Printed(repr(document).encode())
         )
+
+
+@pytest.fixture
+def houses(cast: Cast, tmp_path: Any, settings: Any, monkeypatch: pytest.MonkeyPatch) -> tuple[House, House]:
+    """Two organisations side by side. Printing is told elsewhere: a file holds the report's own words."""
+    settings.MEDIA_ROOT = tmp_path
+    printing_nothing(monkeypatch)
     etangs = cast.member(Role.DIRECTION, cast.etangs)
     return built(cast.director, "Mandragore"), built(etangs, "Salicorne")
 
