@@ -181,6 +181,8 @@ MAY: dict[str, tuple[set[str], set[Role]]] = {
     "programme:idea_retain": (WRITE, STEERING),
     "directory:entry_list": (READ, READERS),
     "directory:entry_show": (READ, READERS),
+    "directory:entry_add": (BOTH, SETTLERS),
+    "directory:entry_change": (BOTH, SETTLERS),
     "actions:action_list": (READ, READERS),
     "actions:action_show": (READ, READERS),
     "actions:edition_list": (READ, READERS),

@@ -8,17 +8,20 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from filrouge.actions.enums import ActorRole
+from filrouge.actions.models import Actor
 from filrouge.core.fields import OneLineField, version_field
 from filrouge.core.partial_dates import PartialDateFormField
 
 # The list of the page that gives the names of the team.
 NAMES = "team-names"
+# What the table holds: a name that a document gave can be written again as it is.
+LONGEST: Any = Actor._meta.get_field("name").max_length
 
 
 def _name(label: Any, **more: Any) -> OneLineField:
     return OneLineField(
         label=label,
-        max_length=200,
+        max_length=LONGEST,
         widget=forms.TextInput(attrs={"list": NAMES, "autocomplete": "off"}),
         **more,
     )
