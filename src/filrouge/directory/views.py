@@ -87,7 +87,7 @@ def _kept(request: MemberRequest, entry: Entry) -> HttpResponse:
 def _refused(
     request: MemberRequest, entry: Entry | None, form: forms.Form, error: ValidationError
 ) -> HttpResponse:
-    form.add_error("name", error.messages)  # type: ignore[arg-type]  # the stubs know one sentence only
+    form.add_error("name", error.messages)
     return _asked(request, entry, form, status=400)
 
 
