@@ -13,8 +13,9 @@ ROOT = Path(__file__).resolve().parent.parent
 # The local socket, as whoever runs the tests.
 POSTGRES = os.environ.get("FILROUGE_TEST_POSTGRES", "postgres://%2Fvar%2Frun%2Fpostgresql/filrouge")
 # What only the browser and the printer see is the same on both databases, and what starts houses of its own
-# chooses their database itself: once is enough. So it is for what asks for no database at all.
-ONCE = ["-m", "database and not journey and not libreoffice and not houses"]
+# chooses their database itself: once is enough. So it is for what asks for no database at all, and for
+# everybody at every door: who may what is decided before a row is read.
+ONCE = ["-m", "database and not once and not journey and not libreoffice and not houses"]
 
 
 def run(name: str, url: str | None, *options: str) -> int:

@@ -249,6 +249,7 @@ def test_table_knows_every_page() -> None:
     assert set(MAY) - set(NAMES) == set(), "rows of MAY without a page"
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_everybody_at_every_door(cast: Cast, houses: tuple[House, House], capsys: Any) -> None:
     mine, theirs = houses

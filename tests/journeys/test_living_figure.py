@@ -39,7 +39,7 @@ def test_a_figure_is_put_in_a_text_with_the_keyboard(
     page.keyboard.press("Enter")
     page.keyboard.type(" séances.")
     page.get_by_role("button", name="Garder ce texte").click()
-    page.wait_for_url("**/annuel/2023/**")
+    page.wait_for_url("**/annuel/2023/?chapitre=*")
     figure = page.get_by_role("link", name=said, exact=True).first
     expect(figure).to_be_visible()
     figure.click()

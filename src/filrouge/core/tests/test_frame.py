@@ -24,7 +24,7 @@ def test_a_page_has_its_landmarks_and_one_title(cast, sign_in):
 @pytest.mark.parametrize(
     ("role", "places"),
     [
-        ("worker", ["Aujourd’hui", "Programme", "Actions", "Agenda", "Rapports", "Équipe"]),
+        ("worker", ["Aujourd’hui", "Programme", "Actions", "Agenda", "Accueil", "Rapports", "Équipe"]),
         ("council", ["Aujourd’hui", "Programme", "Actions", "Rapports"]),
         ("volunteer", ["Aujourd’hui", "Agenda"]),
     ],
