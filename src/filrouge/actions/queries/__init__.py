@@ -23,7 +23,7 @@ from filrouge.actions.queries.editions import (
     files_naming,
     years_with_files,
 )
-from filrouge.actions.queries.history import history_page, last_written, text_told, texts_of
+from filrouge.actions.queries.history import history_page, last_written
 from filrouge.actions.queries.lines import LINES, line_of, line_words, lines_of
 from filrouge.actions.queries.parts import (
     OWN_PART_ONLY,
@@ -94,8 +94,6 @@ __all__ = [
     "reads_all",
     "sheet_alone",
     "sheets_of",
-    "text_told",
-    "texts_of",
     "with_parts",
     "years_with_files",
 ]

@@ -8,14 +8,17 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from filrouge.actions.queries import Asked, asked, history_page, text_told, texts_of
+from filrouge.actions.queries import Asked, asked, history_page
 from filrouge.actions.rules import can_edit_action, can_read_action
 from filrouge.actions.services import restore_answer
 from filrouge.actions.views.places import action_for, base_of, may
+from filrouge.core.earlier import earlier_values, text_told, version_read
 from filrouge.core.records import StaleVersionError
+from filrouge.core.templatetags.words import titled
 from filrouge.organisations.access import MemberRequest, inside
 from filrouge.organisations.rules import can_enter
 
@@ -56,8 +59,7 @@ def answer_restore(
     line = text_told(about.answer, told)
     if line is None:
         raise Http404
-    version = request.POST.get("version", "")
-    read = int(version) if version.isdecimal() and len(version) < 9 else 0
+    read = version_read(request.POST)
     try:
         restore_answer(by=request.member, sheet=about.sheet, question=about.question, line=line, version=read)
     except StaleVersionError:
@@ -68,15 +70,14 @@ def answer_restore(
 
 
 def _texts(request: MemberRequest, about: Asked, *, notice: str = "", status: int = 200) -> HttpResponse:
-    texts, page = texts_of(about.answer, number=request.GET.get("page"))
     base = base_of(request, about.action.pk)
     values = {
-        "about": about,
-        "base": base,
+        **earlier_values(about.answer, number=request.GET.get("page")),
+        "title": about.question.heading,
+        "back": f"{base}#q-{about.question.pk}",
+        "back_to": Truncator(titled(about.action.title)).chars(80),
         "here": f"{base}fiche/{about.sheet.pk}/{about.question.pk}/historique/",
-        "texts": texts,
-        "page": page,
         "notice": notice,
         "may_write": may(request, about.action, can_edit_action),
     }
-    return render(request, "actions/answer_history.html", values, status=status)
+    return render(request, "earlier.html", values, status=status)

@@ -43,7 +43,6 @@ from filrouge.reports.queries.composing import (
     texts_of,
 )
 from filrouge.reports.queries.differing import compared
-from filrouge.reports.queries.history import text_told, texts_before
 from filrouge.reports.queries.pages import (
     ChapterView,
     OutlineLine,
@@ -93,8 +92,6 @@ __all__ = [
     "rows_of",
     "rows_stamp",
     "text_keys",
-    "text_told",
     "text_view",
-    "texts_before",
     "texts_of",
 ]

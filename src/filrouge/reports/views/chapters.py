@@ -16,11 +16,12 @@ from django_htmx.http import HttpResponseClientRedirect
 from filrouge.core import unsaved
 from filrouge.core.differences import difference
 from filrouge.core.drafts import Left, keep_typed, kept, kept_though_gone, left_at, others_said
+from filrouge.core.earlier import earlier_values, text_told, version_read
 from filrouge.core.records import StaleVersionError
 from filrouge.organisations.access import MemberRequest, inside
 from filrouge.reports.forms import TextForm
 from filrouge.reports.models import ReportChapter
-from filrouge.reports.queries import chapter_body, place_of, text_told, texts_before
+from filrouge.reports.queries import chapter_body, place_of
 from filrouge.reports.rules import can_read_reports, can_write_chapter
 from filrouge.reports.services import restore_chapter, write_chapter
 from filrouge.reports.views.annual import about
@@ -153,10 +154,8 @@ def chapter_restore(request: MemberRequest, year: int, chapter: UUID, told_text:
         raise Http404
     if found.report.is_frozen:
         return approved_already(request, found.report)
-    version = request.POST.get("version", "")
-    read = int(version) if version.isdecimal() and len(version) < 9 else 0
     try:
-        restore_chapter(chapter=found, line=line, version=read, by=request.member)
+        restore_chapter(chapter=found, line=line, version=version_read(request.POST), by=request.member)
     except StaleVersionError:
         notice = _("Quelqu’un a écrit ici entre-temps : voici où en est le texte. Rien n’a été remis.")
         return _texts(request, chapter_of(year, chapter), notice=notice, status=409)
@@ -167,14 +166,13 @@ def chapter_restore(request: MemberRequest, year: int, chapter: UUID, told_text:
 def _texts(
     request: MemberRequest, chapter: ReportChapter, *, notice: str = "", status: int = 200
 ) -> HttpResponse:
-    texts, page = texts_before(chapter, number=request.GET.get("page"))
     values = {
-        "chapter": chapter,
+        **earlier_values(chapter, number=request.GET.get("page")),
+        "title": chapter.title,
         "back": way_back(request, chapter),
+        "back_to": _("Rapport d’activités %(year)s") % {"year": chapter.report.year},
         "here": f"{base_of(request, chapter.report)}chapitres/{chapter.pk}/historique/",
-        "texts": texts,
-        "page": page,
         "notice": notice,
         "may_write": can_write_chapter(request.member, chapter) and not chapter.report.is_frozen,
     }
-    return render(request, "reports/chapter_history.html", values, status=status)
+    return render(request, "earlier.html", values, status=status)
