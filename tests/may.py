@@ -221,6 +221,7 @@ MAY: dict[str, tuple[set[str], set[Role]]] = {
     "reports:annual_difference": (READ, READERS),
     "reports:annual_check": (READ, READERS),
     "reports:finding_answer": (WRITE, STEERING),
+    "reports:figure_enliven": (WRITE, STEERING),
     "reports:finding_reopen": (WRITE, STEERING),
     "reports:annual_compose": (READ, STEERING),
     "reports:chapter_add": (BOTH, STEERING),

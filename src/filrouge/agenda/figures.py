@@ -9,11 +9,13 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from filrouge.actions.models import Action
 from filrouge.agenda.enums import Presence, SessionState
 from filrouge.agenda.models import Attendance, Session
 from filrouge.agenda.queries import Numbers, came_to, headcount_of, numbers_of, sessions_between
 from filrouge.core.money import total_of
 from filrouge.core.registries import Figure, FigureRow, FigureScope, Period
+from filrouge.organisations.models import Site
 
 # A group is known by those who were there; a part of it is not, where the part is small.
 PARTS = frozenset({"core", "newcomers", "women", "men", "children"})
@@ -30,6 +32,7 @@ class _Told:
     unit: Any
     number: Callable[[Numbers], Any]
     count: Count
+    words: tuple[str, ...] = ()
 
 
 def _is(*states: str) -> Count:
@@ -67,17 +70,21 @@ _PEOPLE = _("personnes")
 _TOLD = (
     _Told("planned", _("séances prévues"), _("séances"), lambda n: n.planned,
           _is(SessionState.PLANNED, SessionState.HELD, SessionState.CANCELLED)),
-    _Told("held", _("séances tenues"), _("séances"), lambda n: n.held, _is(SessionState.HELD)),
+    _Told("held", _("séances tenues"), _("séances"), lambda n: n.held, _is(SessionState.HELD),
+          ("séances", "séances tenues", "séances organisées")),
     _Told("cancelled", _("séances annulées"), _("séances"), lambda n: n.cancelled,
-          _is(SessionState.CANCELLED)),
+          _is(SessionState.CANCELLED), ("séances annulées",)),
     _Told("participations", _("participations, au moins"), _("participations"), lambda n: n.least,
-          _came("least")),
+          _came("least"), ("participations", "présences")),
     _Told("participations_most", _("participations, au plus"), _("participations"), lambda n: n.most,
           _came("most")),
-    _Told("average", _("participants par séance, en moyenne"), _PEOPLE, lambda n: n.average, _came("middle")),
+    _Told("average", _("participants par séance, en moyenne"), _PEOPLE, lambda n: n.average, _came("middle"),
+          ("participants par séance", "personnes par séance", "participants en moyenne",
+           "personnes en moyenne")),
     _Told("peak", _("participants, au plus fort"), _PEOPLE, lambda n: n.peak, _came("most")),
     _Told("distinct", _("personnes différentes qui ont donné un nom"), _PEOPLE,
-          lambda n: n.named if n.held else None, _when_held(lambda row, named, new: named)),
+          lambda n: n.named if n.held else None, _when_held(lambda row, named, new: named),
+          ("personnes différentes", "participants différents")),
     _Told("at_least", _("personnes différentes, au moins"), _PEOPLE,
           lambda n: n.at_least.people if n.at_least else None, _came("least")),
     _Told("core", _("noyau : personnes venues une fois sur deux ou plus"), _PEOPLE,
@@ -94,10 +101,10 @@ def figures() -> Iterable[Figure]:
     for order, told in enumerate(_TOLD):
         yield Figure(
             f"agenda.{told.key}", told.label, told.unit, _number_of(told), _rows_of(told), order,
-            prints_small=told.key not in PARTS,
+            prints_small=told.key not in PARTS, is_there=_is_there, words=told.words,
         )  # fmt: skip
     label = _("coût des séances, sans le personnel")
-    yield Figure("agenda.cost", label, _("euros"), _cost, _cost_rows, len(_TOLD))
+    yield Figure("agenda.cost", label, _("euros"), _cost, _cost_rows, len(_TOLD), is_there=_is_there)
 
 
 def _number_of(told: _Told) -> Callable[[FigureScope, Period], Any]:
@@ -141,3 +148,11 @@ def _sessions(scope: FigureScope, period: Period) -> list[Session]:
     ids = None if scope.action_id is None else [scope.action_id]
     rows = sessions_between(period.since, period.until, action_ids=ids)
     return list(rows if scope.site_id is None else rows.filter(site=scope.site_id))
+
+
+def _is_there(scope: FigureScope) -> bool:
+    """Whether the action and the place that a figure is about are still those of the house."""
+    action, site = scope.action_id, scope.site_id
+    return (action is None or Action.objects.filter(pk=action).exists()) and (
+        site is None or Site.objects.filter(pk=site).exists()
+    )

@@ -76,6 +76,13 @@ def asked_by(address: str) -> Asked | None:
     return Asked(figure, int(found["year"]), site=site, action=action)
 
 
+def figures_in(text: str) -> list[tuple[str, str]]:
+    """The figures of a text: the words that stand for each, and its address."""
+    if "](figure:" not in text:
+        return []
+    return [(found[0][1 : found[0].index("](")], found["address"]) for found in _IN_TEXT.finditer(text)]
+
+
 def number_said(value: Any) -> str:
     """« 1 086 », « 9,5 »; « ? » when nobody knows."""
     if value is None:
@@ -94,12 +101,12 @@ def printed(figure: Figure, value: Any) -> str:
 
 def alive(text: str) -> str:
     """A written text whose figures say what is known today, for a page of the house."""
-    return _told(text, lambda asked: number_said(asked.value()))
+    return _told(text, lambda figure, value: number_said(value))
 
 
 def alive_on_paper(text: str) -> str:
     """The same for what leaves the house: a number that would tell who they are is not printed."""
-    return _told(text, lambda asked: printed(asked.figure, asked.value()))
+    return _told(text, printed)
 
 
 def rows_address(address: str) -> str:
@@ -121,7 +128,7 @@ def offers_address(action: UUID | None, year: int | None, *, page: str = "figure
     return f"{reverse(f'figures:{page}', kwargs={'organisation': organisation.slug})}?{urlencode(query)}"
 
 
-def _told(text: str, say: Callable[[Asked], str]) -> str:
+def _told(text: str, say: Callable[[Figure, Any], str]) -> str:
     """Each figure is asked once, however often the text says it."""
     if "](figure:" not in text:
         return text
@@ -131,7 +138,14 @@ def _told(text: str, say: Callable[[Asked], str]) -> str:
         address = found["address"]
         if address not in said:
             asked = asked_by(address)
-            said[address] = say(asked) if asked is not None else ""
+            said[address] = _say(asked, asked.value(), say) if asked is not None else ""
         return f"[{said[address]}]({address})" if said[address] else found[0]
 
     return _IN_TEXT.sub(write, text)
+
+
+def _say(asked: Asked, value: Any, say: Callable[[Figure, Any], str]) -> str:
+    """Empty when what it is about is no more, which is not zero: the words that were written stay."""
+    if not value and asked.figure.is_there is not None and not asked.figure.is_there(asked.about):
+        return ""
+    return say(asked.figure, value)

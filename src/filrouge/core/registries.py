@@ -122,6 +122,9 @@ class Figure:
     rows: Callable[..., list[FigureRow]]  # (FigureScope, Period)
     order: int = 100
     prints_small: bool = True  # False: under five persons it would tell who they are, and is not printed
+    # Whether the action or the place is still there: (FigureScope). Nothing to count is not a zero.
+    is_there: Callable[..., bool] | None = None
+    words: tuple[str, ...] = ()  # how a French text says it after its number: « séances tenues »
 
 
 @dataclass(frozen=True, slots=True)

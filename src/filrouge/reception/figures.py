@@ -19,6 +19,8 @@ from filrouge.reception.queries.tables import (
     interventions_in,
 )
 
+# How a text says the whole of it; the other keys tell the same number in other lines.
+_WORDS = {"interventions_by_category": ("interventions",), "contacts": ("passages", "passages notés")}
 Told = Callable[[FigureScope, Period], Table]
 
 
@@ -39,7 +41,7 @@ def figures() -> Iterable[Figure]:
         # A contact of a small place is somebody: few of them are not printed.
         yield Figure(
             f"reception.{key}", label, unit, _total(table, unit is contacts), _rows(table), order,
-            prints_small=False,
+            prints_small=False, words=_WORDS.get(key, ()),
         )  # fmt: skip
 
 

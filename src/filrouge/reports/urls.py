@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{_YEAR}differences/", annual.annual_difference, name="annual_difference"),
     path(_CHECK, checking.annual_check, name="annual_check"),
     path(f"{_CHECK}<slug:fingerprint>/", checking.finding_answer, name="finding_answer"),
+    path(f"{_CHECK}<slug:fingerprint>/vivant/", checking.figure_enliven, name="figure_enliven"),
     path(f"{_CHECK}voulu/<uuid:answer>/reprendre/", checking.finding_reopen, name="finding_reopen"),
     path(f"{_YEAR}composer/", composing.annual_compose, name="annual_compose"),
     path(f"{_YEAR}composer/ajouter/", composing.chapter_add, name="chapter_add"),

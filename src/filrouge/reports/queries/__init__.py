@@ -33,7 +33,7 @@ from filrouge.reports.queries.annual_page import (
     outline_rows,
     place_of,
 )
-from filrouge.reports.queries.checking import Findings, Found, Spot, findings_of
+from filrouge.reports.queries.checking import Findings, Found, findings_of
 from filrouge.reports.queries.composing import (
     chapters_of,
     compose,
@@ -42,6 +42,7 @@ from filrouge.reports.queries.composing import (
     text_keys,
     texts_of,
 )
+from filrouge.reports.queries.counted import TypedAt
 from filrouge.reports.queries.differing import compared
 from filrouge.reports.queries.pages import (
     ChapterView,
@@ -52,6 +53,7 @@ from filrouge.reports.queries.pages import (
     report_page,
     text_view,
 )
+from filrouge.reports.queries.slips import Spot
 
 __all__ = [
     "AnnualPage",
@@ -66,6 +68,7 @@ __all__ = [
     "ReportPage",
     "Spot",
     "TextView",
+    "TypedAt",
     "YearLine",
     "annual_document",
     "annual_list",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
@@ -13,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from filrouge.actions.enums import QuestionSource
 from filrouge.actions.models import Actor, Sheet
-from filrouge.actions.queries import AnswerView, sheets_of
+from filrouge.actions.queries import AnswerView, SheetView, sheets_of
+from filrouge.core.figures import rows_address
 from filrouge.core.templatetags.words import titled
 from filrouge.reading import read
 from filrouge.reading.checks import EXPLANATIONS, Checked, carried_over, check, empty_question
@@ -21,28 +20,12 @@ from filrouge.reading.remarks import Remark
 from filrouge.reports.models import FindingAnswer, Report, ReportChapter
 from filrouge.reports.queries.annual import anchor_of, annual_document
 from filrouge.reports.queries.composed import Composed, composed
+from filrouge.reports.queries.counted import EXPLANATIONS as COUNTED
+from filrouge.reports.queries.counted import TypedAt, Written, slips_of
 from filrouge.reports.queries.kinds import file_anchor
+from filrouge.reports.queries.slips import Slip, Spot
 
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where something of a report is written: a chapter, or the file of an action."""
-
-    anchor: str = ""
-    title: str = ""
-    chapter: UUID | None = None
-    action: UUID | None = None
-    edition: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Slip:
-    """What a rule says, and the places that it speaks of, the first where one would correct it."""
-
-    rule: str
-    message: Remark
-    suggestion: Remark
-    places: tuple[Spot, ...]
+_SOUGHT = {**EXPLANATIONS, **COUNTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +40,27 @@ class Found:
     also: tuple[Spot, ...]  # the other places that it compares
     fingerprint: str
     answer: FindingAnswer | None = None
+    typed: TypedAt | None = None  # a number that may become a living figure
+    is_right: bool = False  # nothing to correct in it
+
+    @property
+    def rows_url(self) -> str:
+        """Where the rows behind the number are."""
+        return rows_address(self.typed.typed.asked.address) if self.typed else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What is still to look at, in the order of the report, and what somebody meant."""
+    """What is still to look at, in the order of the report, what somebody meant, and what could live."""
 
     open: list[Found]
     meant: list[Found]
+    could_live: list[Found]  # numbers typed by hand that are those of the house
 
     @property
     def every(self) -> list[Found]:
         """All of them."""
-        return [*self.open, *self.meant]
+        return [*self.open, *self.meant, *self.could_live]
 
 
 def findings_of(report: Report) -> Findings:
@@ -78,12 +69,19 @@ def findings_of(report: Report) -> Findings:
     spots = _Spots(report, written)
     slips = list(_of_document(report, written, spots))
     if not report.is_frozen:
-        slips += [*_of_chapters(spots), *_of_files(report, spots)]
+        views = sheets_of([sheet.action for sheet in spots.sheets], year=report.year)
+        slips += [*_of_chapters(spots), *_of_files(spots, views)]
+        slips += slips_of(_texts(spots, views), report.year or 0)
     answers = {one.fingerprint: one for one in answers_of(report)}
     # The same words of the same place are one slip.
     found = list({one.fingerprint: one for one in (_found(slip, answers) for slip in slips)}.values())
     found.sort(key=lambda one: spots.rank(one.spot))
-    return Findings([one for one in found if not one.answer], [one for one in found if one.answer])
+    wrong = [one for one in found if not one.is_right]
+    return Findings(
+        open=[one for one in wrong if not one.answer],
+        meant=[one for one in wrong if one.answer],
+        could_live=[one for one in found if one.is_right],
+    )
 
 
 def answers_of(report: Report) -> QuerySet[FindingAnswer]:
@@ -127,7 +125,7 @@ class _Spots:
         return self.order.get(spot.anchor, -1)
 
 
-def _of_document(report: Report, written: Composed, spots: _Spots) -> Iterator[_Slip]:
+def _of_document(report: Report, written: Composed, spots: _Spots) -> Iterator[Slip]:
     """What disagrees in the words. What is empty or carried over is said by the data, which know."""
     source = written.source
     checked = Checked(source=source, reading=read(source), year=report.year)
@@ -135,14 +133,14 @@ def _of_document(report: Report, written: Composed, spots: _Spots) -> Iterator[_
         if finding.rule in (empty_question.RULE, carried_over.RULE) and not report.is_frozen:
             continue
         places = tuple(dict.fromkeys(spots.of_line(number) for number in finding.lines)) or (Spot(),)
-        yield _Slip(finding.rule, finding.message, finding.suggestion, places)
+        yield Slip(finding.rule, finding.message, finding.suggestion, places)
 
 
-def _of_chapters(spots: _Spots) -> Iterator[_Slip]:
+def _of_chapters(spots: _Spots) -> Iterator[Slip]:
     """Chapters that print the text of an earlier year, as it was."""
     for chapter in spots.chapters.values():
         if chapter.is_on and chapter.carried_from is not None and chapter.text.strip():
-            yield _Slip(
+            yield Slip(
                 carried_over.RULE,
                 Remark(carried_over.CHAPTER, {"title": chapter.title, "year": chapter.carried_from}),
                 Remark(carried_over.SUGGESTION),
@@ -150,9 +148,22 @@ def _of_chapters(spots: _Spots) -> Iterator[_Slip]:
             )
 
 
-def _of_files(report: Report, spots: _Spots) -> Iterator[_Slip]:
+def _texts(spots: _Spots, views: dict[UUID, tuple[SheetView, ...]]) -> Iterator[Written]:
+    """What people wrote in the report, chapter by chapter and file by file; not what the data say."""
+    for chapter in spots.chapters.values():
+        if chapter.is_on and chapter.text:
+            yield Written(spots.of_chapter(chapter), chapter.text, chapter.version)
+    for sheet in spots.sheets:
+        for view in views.get(sheet.action_id, ()):
+            if view.sheet_id == sheet.pk:
+                place = spots.of_sheet(sheet)
+                for one in view.answers:
+                    if one.text and not one.taken_from:
+                        yield Written(place, one.text, one.version, one.question_id)
+
+
+def _of_files(spots: _Spots, views: dict[UUID, tuple[SheetView, ...]]) -> Iterator[Slip]:
     """Files with questions that nobody answered, or whose answers are those of an earlier year."""
-    views = sheets_of([sheet.action for sheet in spots.sheets], year=report.year)
     named = set(Actor.objects.filter(action__in=list(views)).values_list("action", flat=True))
     for sheet in spots.sheets:
         place = (spots.of_sheet(sheet),)
@@ -165,14 +176,14 @@ def _of_files(report: Report, spots: _Spots) -> Iterator[_Slip]:
             empty = [one for one in asked if not _is_said(one, sheet.action_id in named)]
             carried = [one for one in view.answers if one.carried_from and one.text.strip()]
             if empty:
-                yield _Slip(
+                yield Slip(
                     empty_question.RULE, _empty(title, empty), Remark(empty_question.SUGGESTION), place
                 )
             for year in sorted({one.carried_from for one in carried if one.carried_from}):
                 numbers = _numbers([one for one in carried if one.carried_from == year])
                 values: dict[str, str | int] = {"title": title, "numbers": numbers, "year": year}
                 message = Remark(carried_over.FILE, values)
-                yield _Slip(carried_over.RULE, message, Remark(carried_over.SUGGESTION), place)
+                yield Slip(carried_over.RULE, message, Remark(carried_over.SUGGESTION), place)
 
 
 def _is_said(answer: AnswerView, is_anybody_named: bool) -> bool:
@@ -193,23 +204,19 @@ def _numbers(answers: list[AnswerView]) -> str:
     return ", ".join(one.number or one.heading for one in answers)
 
 
-def _fingerprint(slip: _Slip) -> str:
-    """The same while the same rule says the same words of the same place."""
-    said = [slip.rule, slip.places[0].anchor, slip.message.sentence, slip.message.values]
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:32]
-
-
-def _found(slip: _Slip, answers: dict[str, FindingAnswer]) -> Found:
-    fingerprint = _fingerprint(slip)
+def _found(slip: Slip, answers: dict[str, FindingAnswer]) -> Found:
+    fingerprint = slip.fingerprint
     return Found(
         rule=slip.rule,
         message=said_remark(slip.message),
         suggestion=said_remark(slip.suggestion),
-        explanation=_(EXPLANATIONS[slip.rule]),
+        explanation=_(_SOUGHT[slip.rule]),
         spot=slip.places[0],
         also=slip.places[1:],
         fingerprint=fingerprint,
         answer=answers.get(fingerprint),
+        typed=slip.typed,
+        is_right=slip.is_right,
     )
 
 

@@ -11,6 +11,7 @@ from filrouge.reports.services.annual import (
 )
 from filrouge.reports.services.chapters import add_chapter, is_own, remove_chapter, restore_chapter
 from filrouge.reports.services.checking import answer_finding, take_back_answer
+from filrouge.reports.services.figures import enliven
 from filrouge.reports.services.files import (
     file_stem,
     page_file,
@@ -28,6 +29,7 @@ __all__ = [
     "answer_finding",
     "approve_annual",
     "change_chapter",
+    "enliven",
     "ensure_report",
     "file_stem",
     "fill_texts",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -11,12 +12,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from filrouge.core.records import StaleVersionError
 from filrouge.organisations.access import MemberRequest, inside
 from filrouge.reports.forms import ReasonForm
 from filrouge.reports.models import FindingAnswer, Report
 from filrouge.reports.queries import Findings, findings_of
 from filrouge.reports.rules import can_read_reports, can_write_reports
-from filrouge.reports.services import answer_finding, take_back_answer
+from filrouge.reports.services import answer_finding, enliven, take_back_answer
 from filrouge.reports.views.places import report_of
 
 # How many stand beside the report; the rest is on their own page.
@@ -54,6 +56,20 @@ def finding_answer(request: MemberRequest, year: int, fingerprint: str) -> HttpR
             form.add_error("reason", error)
     if not form.is_valid():
         return _shown(request, report, findings, refused=(fingerprint, form), status=400)
+    return _back(request, report)
+
+
+@require_POST
+@inside(can_write_reports)
+def figure_enliven(request: MemberRequest, year: int, fingerprint: str) -> HttpResponse:
+    """A number that somebody typed follows the counts from now on."""
+    report = report_of(year)
+    findings = findings_of(report)
+    found = next((one for one in findings.every if one.fingerprint == fingerprint), None)
+    if found is not None and found.typed is not None:
+        # Somebody may have written in that text in the meantime: the list says what stands there now.
+        with suppress(StaleVersionError):
+            enliven(report=report, found=found.typed, by=request.member)
     return _back(request, report)
 
 
