@@ -17,6 +17,8 @@ ParagraphStyle: TypeAlias = Literal["body", "lead", "note", "quote", "caption"]
 Align: TypeAlias = Literal["left", "center", "right"]
 NoteKind: TypeAlias = Literal["note", "todo"]
 
+_FEW_ROWS, _FEW_WORDS = 12, 1500  # rows, and signs in all of them
+
 
 @dataclass(frozen=True)
 class Run:
@@ -92,6 +94,12 @@ class Table:
     row_header: bool = False
     roomy: bool = False
 
+    @property
+    def is_short(self) -> bool:
+        """Whether it is kept on one page: a few rows, of a few words."""
+        cells = [cell for row in (*self.rows, self.total) for cell in row]
+        return len(self.rows) <= _FEW_ROWS and sum(map(length, cells)) <= _FEW_WORDS
+
 
 @dataclass(frozen=True)
 class Definitions:
@@ -111,7 +119,12 @@ class Note:
 
 @dataclass(frozen=True)
 class PageBreak:
-    """What follows starts on a new page."""
+    """What follows starts on a new page. With `room`, a heading does where less of the page is left (a share).
+
+    Word knows no such share: there, the headings and facts that follow stay with the first text under them.
+    """
+
+    room: float = 0
 
 
 @dataclass(frozen=True)
@@ -173,6 +186,11 @@ class Printed:
 
     data: bytes
     notes: tuple[str, ...] = field(default=())
+
+
+def length(inline: Inline) -> int:
+    """How many signs runs hold."""
+    return len(inline) if isinstance(inline, str) else sum(len(run.text) for run in inline)
 
 
 def runs(inline: Inline) -> tuple[Run, ...]:

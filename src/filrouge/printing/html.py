@@ -139,6 +139,8 @@ def _block(block: Block, document: Document) -> str:  # noqa: C901 - one line pe
             return _figure(block, [_rainbow_row(row, block) for row in rows(block)])
         case BarChart():
             return _figure(block, [_bar_row(row) for row in rows(block)])
+        case PageBreak() if block.room:
+            return ""
         case PageBreak():
             return '<hr class="page-break" aria-hidden="true">'
 

@@ -178,8 +178,20 @@ def _document(document: Document) -> dict[str, Any]:
         "is_poster": document.is_poster,
         "signs": {tone: svg((16, 16), sign_svg(tone)) for tone in SIGNS},
         "squares": {tone: svg(strip_size(1), strip_svg((tone,))) for tone in SIGNS},  # type: ignore[arg-type]
-        "blocks": [_block(block, document) for block in document.blocks],
+        "blocks": _blocks(document),
     }
+
+
+def _blocks(document: Document) -> list[dict[str, Any]]:
+    """The blocks; a heading that asks for room carries the break before it."""
+    made: list[dict[str, Any]] = []
+    for before, block in zip((None, *document.blocks), document.blocks, strict=False):
+        told = _block(block, document)
+        if told["k"] == "h" and isinstance(before, PageBreak) and before.room:
+            made[-1] = {**told, "room": before.room}
+        else:
+            made.append(told)
+    return made
 
 
 def _bare(document: Document) -> dict[str, Any]:
@@ -205,6 +217,7 @@ def _block(block: Block, document: Document) -> dict[str, Any]:  # noqa: C901 - 
                 "text": _soft(block.text),
                 "anchor": block.anchor,
                 "label": _soft(block.label),
+                "room": 0,
             }
         case Paragraph():
             return {"k": "p", "s": block.style, "r": _runs(block.runs)}
@@ -222,7 +235,7 @@ def _block(block: Block, document: Document) -> dict[str, Any]:  # noqa: C901 - 
             full = bool(headings(document, block.depth))
             return {"k": "toc", "depth": block.depth, "title": _soft(block.title), "full": full}
         case PageBreak():
-            return {"k": "break"}
+            return {"k": "room" if block.room else "break"}
     return _chart(block)
 
 
@@ -254,6 +267,7 @@ def _table(table: Table) -> dict[str, Any]:
         "rows": [[_runs(cell) for cell in row] for row in table.rows],
         "tall": [any(sum(len(run.text) for run in runs(cell)) > TALL for cell in row) for row in table.rows],
         "total": [_runs(cell) for cell in table.total],
+        "whole": table.is_short,
         "row_header": table.row_header,
         "roomy": table.roomy,
     }

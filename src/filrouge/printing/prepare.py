@@ -128,7 +128,7 @@ def _block(block: Block, state: _State) -> Block | None:  # noqa: C901 - one lin
         case BarChart():
             return _bars(block)
         case PageBreak():
-            return None if state.depth else block
+            return None if state.depth else PageBreak(min(max(block.room, 0), 1))
         case TableOfContents():
             return _contents(block, state)
 

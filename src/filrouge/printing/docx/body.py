@@ -34,8 +34,9 @@ def body(document: Document, writing: Writing) -> str:
     made = [opening(document)]
     for block in document.blocks:
         if isinstance(block, PageBreak):
-            writing.break_next = True
+            writing.break_next, writing.keep_next = not block.room, bool(block.room)
         else:
+            writing.keep_next &= isinstance(block, Heading | Definitions)
             made.append(_broken(block, _block(block, document, writing), writing))
     return "".join(made)
 
@@ -116,7 +117,8 @@ def _definitions(block: Definitions, writing: Writing) -> str:
     made = []
     for label, value in block.pairs:
         name = plain_run(f"{label}\u00a0: " if value else label, '<w:rStyle w:val="Label"/>') if label else ""
-        made.append(paragraph("Definition", name + inline(value, writing)))
+        keep = "<w:keepNext/>" if writing.keep_next else ""
+        made.append(paragraph("Definition", name + inline(value, writing), keep))
     return "".join(made)
 
 

@@ -32,6 +32,7 @@ class Writing:
     drawings: int = 1
     bookmarks: int = 0
     break_next: bool = False
+    keep_next: bool = False  # the facts under a title stay with what follows them
 
     def picture(self, png: bytes) -> str:
         """The relation of a picture, the same for the same bytes."""

@@ -30,10 +30,12 @@ def table(block: Table, writing: Writing) -> str:
     if block.header:
         cells = [plain_run(label) if label else "" for (label,) in head]
         made.append(_row(cells, widths, aligns, _HEADER, "<w:keepNext/>"))
-    for row in block.rows:
+    for place, row in enumerate(block.rows, start=1):
+        is_last = place == len(block.rows) and not block.total
+        keep = "<w:keepNext/>" if block.is_short and not is_last else ""
         properties = "" if any(_length(cell) > TALL for cell in row) else ROOMY if block.roomy else WHOLE
         cells = [inline(cell, writing) for cell in row]
-        made.append(_row(cells, widths, aligns, properties, ruled=block.roomy))
+        made.append(_row(cells, widths, aligns, properties, keep, ruled=block.roomy))
     if block.total:
         made.append(_row([inline(cell, writing) for cell in block.total], widths, aligns, WHOLE))
     voices = look(bool(block.header), bool(block.total), block.row_header)

@@ -100,7 +100,7 @@ leaves: st.SearchStrategy[Block] = st.one_of(
         words,
         words,
     ),
-    st.just(PageBreak()),
+    st.builds(PageBreak, st.sampled_from((0, 0.25, -1, 7))),
     st.builds(TableOfContents, st.integers(0, 7), words),
 )  # fmt: skip
 trees = st.recursive(

@@ -164,6 +164,8 @@ def annual_today(report: Report) -> Document:
     for placed in placed_chapters(report):
         if not placed.is_printed:
             continue
+        if placed.chapter.kind == ChapterKind.FILES:
+            blocks.append(PageBreak())
         blocks.append(Heading(placed.depth, placed.heading, anchor=anchor_of(placed.chapter)))
         blocks += chapter_blocks(report, placed, rows[placed.chapter.pk], before)
     return _document(report, blocks)

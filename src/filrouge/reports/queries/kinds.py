@@ -32,6 +32,7 @@ from filrouge.reports.enums import ChapterKind
 from filrouge.reports.models import Report, ReportChapter, ReportRow
 
 _LARGE = 1000  # a tenth of a hundredth of it is somebody
+_ROOM = 0.25  # of a page, for a file to begin there: its title, its dates, its first answer
 
 Before = dict[tuple[str, str], int | None]
 
@@ -100,7 +101,7 @@ def _number(count: int | None) -> str:
 
 
 def files_blocks(kind: str, year: int, depth: int, only: UUID | None = None) -> list[Block]:
-    """The file of each action of that kind for the year, on its own page. A fixed number of queries.
+    """The file of each action of that kind for the year, one after the other. A fixed number of queries.
 
     `only` is the id of the one action to tell, under the number that it has among the others.
     """
@@ -113,7 +114,7 @@ def files_blocks(kind: str, year: int, depth: int, only: UUID | None = None) -> 
     told: list[Block] = []
     for action, place in numbers.items():
         head = f"{place}. {titled(action.title)}"
-        told += [PageBreak(), Heading(depth + 1, head, anchor=file_anchor(action.pk))]
+        told += [PageBreak(_ROOM), Heading(depth + 1, head, anchor=file_anchor(action.pk))]
         told += _dates(action)
         for sheet in sheets.get(action.pk, ()):
             told += _file(sheet, actors[action.pk], depth + 2)
