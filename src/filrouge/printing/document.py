@@ -119,7 +119,7 @@ class Note:
 
 @dataclass(frozen=True)
 class PageBreak:
-    """What follows starts on a new page. With `room`, a heading does where less of the page is left (a share).
+    """What follows starts on a new page. With `room`, a heading does, where less than that share is left.
 
     Word knows no such share: there, the headings and facts that follow stay with the first text under them.
     """

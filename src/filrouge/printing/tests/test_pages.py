@@ -85,7 +85,7 @@ def test_a_long_table_begins_where_it_stands() -> None:
     assert "rang 0" in first
 
 
-@pytest.mark.parametrize("filled", (5, 15, 25))
+@pytest.mark.parametrize("filled", [5, 15, 25])
 def test_a_chart_that_fits_a_page_is_not_torn(filled: int) -> None:
     chart = BarChart("Combien", tuple(Bar(f"barre {n}", n) for n in range(16)))
     assert sum("barre 0" in page and "barre 15" in page for page in pages(*lines(filled), chart)) == 1
