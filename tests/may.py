@@ -180,6 +180,7 @@ MAY: dict[str, tuple[set[str], set[Role]]] = {
     "programme:idea_refuse": (WRITE, STEERING),
     "programme:idea_retain": (WRITE, STEERING),
     "directory:entry_list": (READ, READERS),
+    "directory:entry_print": (READ, READERS),
     "directory:entry_show": (READ, READERS),
     "directory:entry_add": (BOTH, SETTLERS),
     "directory:entry_change": (BOTH, SETTLERS),

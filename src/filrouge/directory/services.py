@@ -30,14 +30,20 @@ def entries_named(
     return {given: (found | fresh)[name_key(name)] for given, name in wanted.items()}
 
 
-def add_entry(*, by: Member | None, organisation: Organisation, name: str, kind: str) -> Entry:
+def add_entry(
+    *, by: Member | None, organisation: Organisation, name: str, kind: str, **details: str
+) -> Entry:
     """A new entry. Raises `ValidationError` when its name is already in the directory."""
     kept = " ".join(name.split())
-    entry = Entry(organisation=organisation, name=kept, kind=kind, folded=name_key(kept))
+    entry = Entry(organisation=organisation, name=kept, kind=kind, folded=name_key(kept), **details)
     return records.create(entry, by=by)
 
 
-def change_entry(*, by: Member | None, entry: Entry, version: int, name: str, kind: str) -> Entry:
-    """Say its name or its kind otherwise. `version` is the one that was read."""
+def change_entry(
+    *, by: Member | None, entry: Entry, version: int, name: str, kind: str, **details: str
+) -> Entry:
+    """Say its name, its kind or where it is found otherwise. `version` is the one that was read."""
     kept = " ".join(name.split())
-    return records.change(entry, by=by, version=version, name=kept, kind=kind, folded=name_key(kept))
+    return records.change(
+        entry, by=by, version=version, name=kept, kind=kind, folded=name_key(kept), **details
+    )

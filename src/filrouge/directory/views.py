@@ -15,9 +15,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from filrouge.core.conflicts import again
 from filrouge.core.held import take_back
 from filrouge.core.records import StaleVersionError
+from filrouge.directory.enums import EntryKind
 from filrouge.directory.forms import EntryForm, NewEntryForm
 from filrouge.directory.models import Entry
-from filrouge.directory.queries import entries_page
+from filrouge.directory.queries import entries_of, entries_page
 from filrouge.directory.rules import can_read_directory, can_write_directory
 from filrouge.directory.services import add_entry, change_entry
 from filrouge.organisations.access import MemberRequest, inside
@@ -27,10 +28,34 @@ from filrouge.organisations.access import MemberRequest, inside
 @inside(can_read_directory)
 def entry_list(request: MemberRequest) -> HttpResponse:
     """Whom the house knows, by name."""
-    text = request.GET.get("mot", "").strip()
-    page = entries_page(text, number=request.GET.get("page"))
-    values = {"page": page, "text": text, "may_write": can_write_directory(request.member)}
+    text, kind = _asked_for(request)
+    values = {
+        "page": entries_page(text, kind, number=request.GET.get("page")),
+        "text": text,
+        "kind": kind,
+        "kinds": EntryKind,
+        "may_write": can_write_directory(request.member),
+    }
     return render(request, "directory/entry_list.html", values)
+
+
+@require_safe
+@inside(can_read_directory)
+def entry_print(request: MemberRequest) -> HttpResponse:
+    """All that the list has, on one page to take to the telephone or to the printer."""
+    text, kind = _asked_for(request)
+    values = {
+        "entries": entries_of(text, kind),
+        "text": text,
+        "kind_word": EntryKind(kind).label if kind else "",
+    }
+    return render(request, "directory/entry_print.html", values)
+
+
+def _asked_for(request: MemberRequest) -> tuple[str, str]:
+    """The words of the name and the kind; a kind that nobody knows is none."""
+    kind = request.GET.get("genre", "")
+    return request.GET.get("mot", "").strip(), kind if kind in EntryKind.values else ""
 
 
 @require_safe
@@ -61,10 +86,10 @@ def entry_add(request: MemberRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_write_directory)
 def entry_change(request: MemberRequest, entry: UUID) -> HttpResponse:
-    """Another name or kind; the lines that name the entry keep their own words."""
+    """Another name, another telephone; the lines that name the entry keep their own words."""
     found = get_object_or_404(Entry.objects, pk=entry)
     if request.method != "POST":
-        now = {name: getattr(found, name) for name in ("name", "kind", "version")}
+        now = {name: getattr(found, name) for name in EntryForm.base_fields}
         return _asked(request, found, EntryForm(initial=now | (take_back(request) or {})))
     form = EntryForm(request.POST)
     if not form.is_valid():
@@ -87,7 +112,9 @@ def _kept(request: MemberRequest, entry: Entry) -> HttpResponse:
 def _refused(
     request: MemberRequest, entry: Entry | None, form: forms.Form, error: ValidationError
 ) -> HttpResponse:
-    form.add_error("name", error.messages)
+    told = error.message_dict if hasattr(error, "error_dict") else {"name": error.messages}
+    for field, sentences in told.items():
+        form.add_error(field if field in form.fields else "name", sentences)
     return _asked(request, entry, form, status=400)
 
 

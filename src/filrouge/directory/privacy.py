@@ -1,0 +1,31 @@
+"""What is held about the people of other houses. None of it is about a member: nothing to give here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy
+
+from filrouge.core.registries import PrivacyRecord
+from filrouge.organisations.models import Member
+
+
+def export_contacts(member: Member) -> list[dict[str, Any]]:
+    """Nothing: whom one asks for elsewhere is no member."""
+    return []
+
+
+def erase_contacts(member: Member, *, by: Member | None) -> int:
+    """Nothing: `services.change_entry` takes the name off its entry, and the journal never had it."""
+    return 0
+
+
+RECORD = PrivacyRecord(
+    key="directory.contacts",
+    label=gettext_lazy("Carnet d’adresses : à qui s’adresser chez un partenaire"),
+    purpose=gettext_lazy("Joindre la bonne personne d’un service ou d’une association."),
+    kept=gettext_lazy("Tant que cette personne y répond ; ensuite on efface son nom de l’adresse."),
+    export=export_contacts,
+    erase=erase_contacts,
+    order=31,
+)
