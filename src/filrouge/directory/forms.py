@@ -17,7 +17,8 @@ from filrouge.directory.queries import name_key
 
 def _longest(name: str) -> Any:
     """What the table holds: the form never lets through what it would refuse."""
-    return Entry._meta.get_field(name).max_length
+    field: Any = Entry._meta.get_field(name)
+    return field.max_length
 
 
 def checked_name(name: str) -> str:

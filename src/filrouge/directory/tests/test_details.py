@@ -47,7 +47,16 @@ def test_a_number_is_dialled_as_people_write_it(typed: str, tel: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["12", "061 22", "02 345 67 89 ou 02 345 67 80", "+32 1", "+33 1 23", "poste 214", "٠٦١٢٢٣٣٤٤", "00 12 34"],
+    [
+        "12",
+        "061 22",
+        "02 345 67 89 ou 02 345 67 80",
+        "+32 1",
+        "+33 1 23",
+        "poste 214",
+        "٠٦١٢٢٣٣٤٤",
+        "00 12 34",
+    ],
 )
 def test_what_no_telephone_dials_is_refused_in_a_sentence(typed: str) -> None:
     with pytest.raises(ValidationError, match="un seul numéro"):
@@ -115,7 +124,7 @@ def test_the_journal_and_the_search_never_have_the_name_of_a_contact(
     assert "061 / 22.33.44" in "".join(lines)
     assert "Lambotte" not in "".join(lines)
     assert "Le Moulin" in client.get("/valmont/chercher/", {"q": "bief"}).content.decode()
-    assert "carnet" not in client.get("/valmont/chercher/", {"q": "lambotte"}).content.decode().split("<main")[1]
+    assert "Le Moulin" not in client.get("/valmont/chercher/", {"q": "lambotte"}).content.decode()
 
 
 def test_the_list_and_its_paper_have_a_kind_or_all(cast: Cast, client: StrictClient) -> None:
