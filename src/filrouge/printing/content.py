@@ -26,7 +26,9 @@ def plain(document: Document) -> list[str]:
     Signs, bullets, page numbers and the running foot are not words and are left out.
     """
     document = prepare(document)
-    said = [document.organisation, *_cover(document), document.title, document.subtitle, *_foot(document)]
+    lines = document.letterhead.lines
+    said = [document.organisation, *_cover(document), *(() if document.cover else lines), document.title]
+    said += [document.subtitle, *_foot(document), *(lines if document.cover else ())]
     for block in document.blocks:
         said.extend(_block(block, document))
     said.extend(inline_text(note) for note in numbered(document.blocks)[1])

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import binascii
 import hashlib
 import json
+from base64 import b64decode, b64encode
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from typing import Any
 
 from filrouge.printing import charts, document
 
+_BYTES = "bytes"
 _KINDS: dict[str, type[Any]] = {
     name: kind
     for module in (charts, document)
@@ -28,7 +31,7 @@ def from_data(data: dict[str, Any]) -> document.Document:
     """The tree that `to_data` wrote. Raises `ValueError` when the data are not such a tree."""
     try:
         found = _thing(data)
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, binascii.Error) as error:
         raise ValueError(str(error)) from error
     if not isinstance(found, document.Document):
         raise ValueError("these data are no document")
@@ -47,10 +50,14 @@ def _plain(value: Any) -> Any:
         return {"is": type(value).__name__, **told}
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
+    if isinstance(value, bytes):
+        return {"is": _BYTES, "base64": b64encode(value).decode()}
     return None if isinstance(value, datetime) else value
 
 
 def _thing(value: Any) -> Any:
+    if isinstance(value, dict) and value.get("is") == _BYTES:
+        return b64decode(value["base64"], validate=True)
     if isinstance(value, dict):
         told = {name: _thing(one) for name, one in value.items() if name != "is"}
         return _KINDS[value["is"]](**told)

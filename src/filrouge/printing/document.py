@@ -159,6 +159,40 @@ class Cover:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A drawing, as the bytes of a PNG or a JPEG file; its size in pixels; what it shows, in words."""
+
+    data: bytes
+    width: int
+    height: int
+    alt: str
+
+    def fitted(self, width: float, height: float) -> tuple[float, float]:
+        """Its size within a box, in the box's own unit; never distorted."""
+        scale = min(width / max(self.width, 1), height / max(self.height, 1))
+        return self.width * scale, self.height * scale
+
+    @property
+    def media_type(self) -> str:
+        """What its first bytes say it is."""
+        return "image/jpeg" if self.data.startswith(b"\xff\xd8") else "image/png"
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """The face of the house on its papers.
+
+    `lines` say where it is reached and how it is paid: under its name, or at the foot of a cover. `foot` says
+    the same in short under the other pages. `colour` ("#1c5d7a") must be dark enough to be read on white.
+    """
+
+    logo: Picture | None = None
+    lines: tuple[str, ...] = ()
+    foot: str = ""
+    colour: str = ""
+
+
+@dataclass(frozen=True)
 class Document:
     """A whole text. `date` is printed as written; `footer` runs at the foot of every page.
 
@@ -178,6 +212,7 @@ class Document:
     footer: str = ""
     made_at: datetime | None = None
     is_poster: bool = False
+    letterhead: Letterhead = field(default_factory=Letterhead)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ finds the classes listed in this folder's README.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import replace
 from html import escape
 from itertools import groupby
@@ -30,6 +31,7 @@ from filrouge.printing.document import (
     Document,
     Heading,
     Inline,
+    Letterhead,
     ListBlock,
     Note,
     PageBreak,
@@ -43,6 +45,7 @@ from filrouge.printing.footnotes import changed, numbered
 from filrouge.printing.prepare import headings, prepare, prepare_blocks
 
 BAR_LENGTH = 240
+LOGO = (240, 80)  # pixels at most
 
 
 def to_html(document: Document) -> str:
@@ -103,16 +106,30 @@ def _is_quote(block: Block) -> bool:
 def _header(document: Document) -> str:
     kind = document.cover.kind if document.cover else ""
     facts = [*(document.cover.facts if document.cover else ())]
+    lines = "".join(_p("print-line", line) for line in document.letterhead.lines)
     pieces = [
+        _logo(document.letterhead),
         _p("print-organisation", document.organisation),
         _p("print-kind", kind),
+        "" if document.cover else lines,
         f"<h1>{_text(document.title)}</h1>",
         _p("print-lead", document.subtitle),
         _definitions("print-facts", tuple((label, _text(value)) for label, value in facts)) if facts else "",
         _p("print-author", document.author),
         _p("print-date", document.date),
+        lines if document.cover else "",
     ]
     return '<header class="print-cover">' + "".join(pieces) + "</header>"
+
+
+def _logo(head: Letterhead) -> str:
+    """The picture itself, in the page: it follows the page wherever it is taken."""
+    if head.logo is None:
+        return ""
+    width, height = (max(1, round(side)) for side in head.logo.fitted(*LOGO))
+    data = f"data:{head.logo.media_type};base64,{b64encode(head.logo.data).decode()}"
+    alt = escape(head.logo.alt)
+    return f'<p class="print-logo"><img src="{data}" alt="{alt}" width="{width}" height="{height}"></p>'
 
 
 def _block(block: Block, document: Document) -> str:  # noqa: C901 - one line per kind of block

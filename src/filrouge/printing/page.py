@@ -6,6 +6,7 @@ from html import escape
 
 from filrouge.printing.document import Document
 from filrouge.printing.html import to_html
+from filrouge.printing.prepare import prepare
 
 _LOOK = """
 :root{color-scheme:light dark}
@@ -18,8 +19,16 @@ th,td{border:1px solid #857c6c;padding:.3rem .5rem;text-align:left;vertical-alig
 .align-right{text-align:right}.align-center{text-align:center}
 blockquote{margin:1rem 0;padding-left:1rem;border-left:4px solid #857c6c}
 svg{max-width:100%}a{color:inherit}
+.print-logo img{background:#fff;padding:.3rem}
 @media print{.page-break{break-after:page;border:0}nav{break-after:page}h2,h3{break-after:avoid}}
 """
+
+
+def _colour(document: Document) -> str:
+    """The house's colour on its titles, where the page is white: nobody chose it for a dark one."""
+    colour = prepare(document).letterhead.colour
+    titles = f"h1,h2,h3,h4{{color:{colour}}}"
+    return f"@media print{{{titles}}}@media (prefers-color-scheme:light){{{titles}}}\n" if colour else ""
 
 
 def to_page(document: Document) -> str:
@@ -28,6 +37,6 @@ def to_page(document: Document) -> str:
     return (
         f'<!doctype html>\n<html lang="{escape(document.language)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>{_LOOK}</style>\n</head>\n"
+        f"<title>{title}</title>\n<style>{_LOOK}{_colour(document)}</style>\n</head>\n"
         f"<body>\n<main>\n{to_html(document)}</main>\n</body>\n</html>\n"
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -51,6 +52,7 @@ from filrouge.printing.prepare import headings, prepare
 HERE = Path(__file__).parent
 Standard: TypeAlias = Literal["ua-1", "a-2a"]
 FULL: tuple[Standard, ...] = ("ua-1", "a-2a")
+_COVER_LOGO, _LOGO = (75, 24), (60, 16)  # millimetres at most
 TALL = 900  # characters in a cell beyond which its row may break over two pages
 
 _UNDRAWN = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
@@ -69,11 +71,19 @@ def to_pdf(document: Document) -> Printed:
     for attempt in (_as_asked, _with_every_font, _without_undrawn, _plain_tags, _as_it_comes):
         try:
             data, said = attempt(source, made_at)
-        except (typst.TypstError, _StillRefusedError):
+        except (typst.TypstError, _StillRefusedError) as refusal:
+            if document.letterhead.logo and "decode image" in str(refusal):
+                return _without_logo(document)
             continue
         return Printed(data, (*notes, *said))
     bare = json.dumps(_bare(document), ensure_ascii=False)
     return Printed(_compile(bare, made_at, standards=(), tags=False), (*notes, _BARE_NOTE))
+
+
+def _without_logo(document: Document) -> Printed:
+    """A picture that cannot be read costs the picture, not the report."""
+    bare = to_pdf(replace(document, letterhead=replace(document.letterhead, logo=None)))
+    return Printed(bare.data, (*bare.notes, "Le logo n’a pas pu être lu : le PDF est fait sans lui."))
 
 
 class _StillRefusedError(Exception):
@@ -175,6 +185,7 @@ def _document(document: Document) -> dict[str, Any]:
         "date": _soft(document.date),
         "footer": _soft(document.footer),
         "cover": _cover(document.cover),
+        "letterhead": _letterhead(document),
         "is_poster": document.is_poster,
         "signs": {tone: svg((16, 16), sign_svg(tone)) for tone in SIGNS},
         "squares": {tone: svg(strip_size(1), strip_svg((tone,))) for tone in SIGNS},  # type: ignore[arg-type]
@@ -198,6 +209,16 @@ def _bare(document: Document) -> dict[str, Any]:
     """The words alone, one paragraph after the other."""
     words = [{"k": "p", "s": "body", "r": [_soft(text)]} for text in plain(document)[1:]]
     return {**_document(Document(document.title)), "blocks": words}
+
+
+def _letterhead(document: Document) -> dict[str, Any]:
+    head = document.letterhead
+    logo: dict[str, Any] | None = None
+    if head.logo:
+        width, height = head.logo.fitted(*(_COVER_LOGO if document.cover else _LOGO))
+        logo = {"data": list(head.logo.data), "alt": head.logo.alt, "width": width, "height": height}
+    lines = [_soft(line) for line in head.lines]
+    return {"logo": logo, "lines": lines, "foot": _soft(head.foot), "colour": head.colour}
 
 
 def _cover(cover: Cover | None) -> dict[str, Any] | None:

@@ -19,6 +19,7 @@ from filrouge.printing.document import (
     Document,
     Heading,
     Inline,
+    Letterhead,
     ListBlock,
     Note,
     PageBreak,
@@ -33,6 +34,7 @@ from filrouge.printing.typography import french, one_line, printable, titled
 
 _HERE = re.compile(r"/[a-z0-9][^\s<>\"'\\]*")  # one that a page makes: a written text cannot
 _ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"']+", re.IGNORECASE)
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _NOT_A_NAME = re.compile(r"[^a-z0-9]+")
 DEEPEST = 6
 
@@ -65,6 +67,7 @@ def prepare(document: Document) -> Document:
         date=one_line(document.date),
         footer=one_line(document.footer),
         cover=_cover(document.cover),
+        letterhead=_letterhead(document.letterhead, is_poster=document.is_poster),
         blocks=tuple(changed(block, lambda said: _aim(said, targets)) for block in blocks),
     )
 
@@ -100,6 +103,14 @@ def _cover(cover: Cover | None) -> Cover | None:
         return None
     facts = tuple((one_line(label), one_line(value)) for label, value in cover.facts)
     return Cover(one_line(cover.kind), tuple(pair for pair in facts if any(pair)))
+
+
+def _letterhead(head: Letterhead, *, is_poster: bool) -> Letterhead:
+    """A poster says where the house is at its foot, which is the caller's."""
+    lines = () if is_poster else tuple(line for line in map(one_line, head.lines) if line)
+    logo = replace(head.logo, alt=one_line(head.logo.alt) or "Logo") if head.logo else None
+    colour = head.colour if _COLOUR.fullmatch(head.colour) else ""
+    return Letterhead(logo, lines, "" if is_poster else one_line(head.foot), colour)
 
 
 def _blocks(blocks: tuple[Block, ...], state: _State) -> tuple[Block, ...]:

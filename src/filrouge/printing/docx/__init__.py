@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from filrouge.printing.document import Document
 from filrouge.printing.docx.body import body
 from filrouge.printing.docx.inline import Writing, footnotes, paragraph, plain_run, xml
-from filrouge.printing.docx.package import HEAD, part, relation, relations, zipped
+from filrouge.printing.docx.package import HEAD, media, part, relation, relations, zipped
 from filrouge.printing.prepare import headings, prepare
 
 _MAIN = "http://schemas.openxmlformats.org"
@@ -24,6 +24,7 @@ _SPACES = " ".join((
     f'xmlns:mc="{_MAIN}/markup-compatibility/2006"',
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"',
 ))  # fmt: skip
+INK = "1C2029"
 _EDGES = {"rId5": "header1", "rId6": "footer1", "rId7": "header2", "rId8": "footer2"}
 _SECTION = (
     "<w:sectPr>"
@@ -43,7 +44,7 @@ def to_docx(document: Document) -> bytes:
     parts = {
         "docProps/core.xml": _core(document),
         "word/document.xml": f"{HEAD}<w:document {_SPACES}><w:body>{written}{_SECTION}</w:body></w:document>",
-        "word/styles.xml": part("styles.xml").replace('"fr-BE"', f'"{document.language}"'),
+        "word/styles.xml": _styles(document),
         "word/numbering.xml": _numbering(writing),
         "word/footnotes.xml": part("footnotes.xml").replace("<!--notes-->", footnotes(writing)),
         "word/_rels/footnotes.xml.rels": relations(_addresses(writing)),
@@ -53,13 +54,21 @@ def to_docx(document: Document) -> bytes:
     return zipped(parts, list(writing.pictures))
 
 
+def _styles(document: Document) -> str:
+    """The look of the house, in its own language and under its own colour."""
+    spoken = part("styles.xml").replace('"fr-BE"', f'"{document.language}"')
+    return spoken.replace('"ACCENT"', f'"{document.letterhead.colour[1:] or INK}"')
+
+
 def _edges(document: Document) -> dict[str, str]:
     """Running head and foot; a cover has neither, a plain first page has its foot."""
     number = f"{_field('PAGE')}{plain_run(' / ')}{_field('NUMPAGES')}"
     foot = paragraph("Footer", f"{plain_run(document.footer)}<w:r><w:tab/></w:r>{number}")
+    short = document.letterhead.foot
+    small = plain_run(short, '<w:sz w:val="15"/><w:szCs w:val="15"/>')
     inside = {
         "header1": ("hdr", paragraph("Header", plain_run(document.organisation))),
-        "footer1": ("ftr", foot),
+        "footer1": ("ftr", foot + (paragraph("Footer", small) if short else "")),
         "header2": ("hdr", paragraph("Header", "")),
         "footer2": ("ftr", paragraph("Footer", "") if document.cover else foot),
     }
@@ -90,11 +99,11 @@ def _numbering(writing: Writing) -> str:
 
 def _relations(writing: Writing) -> str:
     fixed = ("styles", "numbering", "settings", "fontTable")
-    pictures = enumerate(writing.pictures.values(), start=1)
+    pictures = enumerate(writing.pictures.items(), start=1)
     return relations([
         *(relation(f"rId{n}", kind, f"{kind}.xml") for n, kind in enumerate(fixed, start=1)),
         *(relation(name, edge[:6], f"{edge}.xml") for name, edge in _EDGES.items()),
-        *(relation(name, "image", f"media/image{n}.png") for n, name in pictures),
+        *(relation(name, "image", media(n, picture)) for n, (picture, name) in pictures),
         relation("rIdNotes", "footnotes", "footnotes.xml"),
         *_addresses(writing),
     ])  # fmt: skip

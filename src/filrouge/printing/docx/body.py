@@ -31,7 +31,7 @@ _PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 def body(document: Document, writing: Writing) -> str:
     """Everything between `w:body` and the section's properties."""
-    made = [opening(document)]
+    made = [opening(document, writing)]
     for block in document.blocks:
         if isinstance(block, PageBreak):
             writing.break_next, writing.keep_next = not block.room, bool(block.room)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from filrouge.printing.document import Document
-from filrouge.printing.docx.inline import EMU_PER_MM, paragraph, plain_run
+from filrouge.printing.docx.inline import EMU_PER_MM, TWIPS_PER_MM, Writing, image, paragraph, plain_run
 
 _FOOT = (
     '<w:framePr w:w="8731" w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="left" '
     'w:yAlign="bottom"/>'
 )
+_COVER_LOGO, _LOGO = (75, 24), (60, 16)  # millimetres at most
+RED = "B3202C"
 _PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 # Tenths of a millimetre from the left edge of the page: a line, a loop, a line.
@@ -21,11 +23,11 @@ _PATH = (
 )
 
 
-def opening(document: Document) -> str:
+def opening(document: Document, writing: Writing) -> str:
     """The cover and its page break, or organisation, title and date above the text."""
     signed = [said for said in (document.author, document.date) if said]
     if document.cover is None:
-        return _plain_opening(document, signed)
+        return _plain_opening(document, signed, writing)
     kind = paragraph("CoverKind", plain_run(document.cover.kind)) if document.cover.kind else ""
     facts = [
         paragraph(
@@ -34,22 +36,52 @@ def opening(document: Document) -> str:
         for label, value in document.cover.facts
     ]
     foot = [paragraph("Normal", plain_run(said), f'{_FOOT}<w:spacing w:after="0"/>') for said in signed]
+    lines = [
+        paragraph("Small", plain_run(line), _FOOT + _gap(first=place == 0))
+        for place, line in enumerate(document.letterhead.lines)
+    ]
+    logo = _logo(document, writing, _COVER_LOGO)
+    # What stands under the name, so that the title is as low with a logo as without.
+    below = 5200 - (round(document.letterhead.logo.fitted(*_COVER_LOGO)[1] * TWIPS_PER_MM) + 200 if logo else 0)
+    colour = document.letterhead.colour[1:] or RED
     pieces = (
+        logo,
         paragraph(
-            "Organisation", plain_run(document.organisation) + _thread(), '<w:spacing w:after="5200"/>'
+            "Organisation",
+            plain_run(document.organisation) + _thread(colour),
+            f'<w:spacing w:after="{below}"/>',
         ),
         kind,
         _title(document, ""),
         *facts,
         *foot,
+        *lines,
         _PAGE_BREAK,
     )
     return "".join(pieces)
 
 
-def _plain_opening(document: Document, signed: list[str]) -> str:
+def _gap(*, first: bool) -> str:
+    return f'<w:spacing w:before="{200 if first else 0}" w:after="0"/>'
+
+
+def _logo(document: Document, writing: Writing, box: tuple[float, float]) -> str:
+    logo = document.letterhead.logo
+    if logo is None:
+        return ""
+    drawn = image(logo.data, *logo.fitted(*box), logo.alt, writing, name="Logo")
+    return paragraph("Normal", drawn, '<w:spacing w:before="0" w:after="200"/>')
+
+
+def _plain_opening(document: Document, signed: list[str], writing: Writing) -> str:
     soft = '<w:rStyle w:val="Soft"/>'
-    above = paragraph("Normal", plain_run(document.organisation, soft)) if document.organisation else ""
+    above = _logo(document, writing, _LOGO)
+    lines = document.letterhead.lines
+    if document.organisation:
+        close = '<w:spacing w:after="40"/>' if lines else ""
+        above += paragraph("Normal", plain_run(document.organisation, soft), close)
+    above += "".join(paragraph("Small", plain_run(line), _gap(first=False)) for line in lines)
+    above += paragraph("Gap", "") if lines else ""
     below = "".join(paragraph("Normal", plain_run(said, soft)) for said in signed)
     return above + _title(document, '<w:sz w:val="54"/><w:szCs w:val="54"/>') + below
 
@@ -59,8 +91,8 @@ def _title(document: Document, size: str) -> str:
     return paragraph("Title", plain_run(document.title, size)) + subtitle
 
 
-def _thread() -> str:
-    """The red thread, drawn once, from the left edge of the page."""
+def _thread(colour: str) -> str:
+    """The thread, drawn once, from the left edge of the page."""
     width, height = 1500 * EMU_PER_MM // 10, 200 * EMU_PER_MM // 10
     path = "".join(_step(*step) for step in _PATH)
     return (
@@ -75,7 +107,7 @@ def _thread() -> str:
         f'<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
         '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
         f'<a:pathLst><a:path w="1500" h="200" fill="none">{path}</a:path></a:pathLst></a:custGeom><a:noFill/>'
-        '<a:ln w="25400" cap="rnd"><a:solidFill><a:srgbClr val="B3202C"/></a:solidFill><a:round/></a:ln>'
+        f'<a:ln w="25400" cap="rnd"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill><a:round/></a:ln>'
         "</wps:spPr>"
         "<wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>"
     )

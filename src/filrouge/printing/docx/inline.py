@@ -34,9 +34,9 @@ class Writing:
     break_next: bool = False
     keep_next: bool = False  # the facts under a title stay with what follows them
 
-    def picture(self, png: bytes) -> str:
+    def picture(self, data: bytes) -> str:
         """The relation of a picture, the same for the same bytes."""
-        return self.pictures.setdefault(png, f"rIdImage{len(self.pictures) + 1}")
+        return self.pictures.setdefault(data, f"rIdImage{len(self.pictures) + 1}")
 
     def address(self, link: str) -> str:
         """The relation of an outside address."""
@@ -118,17 +118,19 @@ def paragraph(style: str, inside: str, extra: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{inside}</w:p>'
 
 
-def image(png: bytes, width_mm: float, height_mm: float, alt: str, writing: Writing) -> str:
+def image(
+    picture: bytes, width_mm: float, height_mm: float, alt: str, writing: Writing, *, name: str = "Graphique"
+) -> str:
     """A picture in the line, with its alternative text."""
     writing.drawings += 1
-    number, relation, said = writing.drawings, writing.picture(png), xml(alt)
+    number, relation, said = writing.drawings, writing.picture(picture), xml(alt)
     size = f'cx="{max(1, round(width_mm * EMU_PER_MM))}" cy="{max(1, round(height_mm * EMU_PER_MM))}"'
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-        f'<wp:docPr id="{number}" name="Graphique {number}" descr="{said}"/>'
+        f'<wp:docPr id="{number}" name="{name} {number}" descr="{said}"/>'
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
-        f'<pic:nvPicPr><pic:cNvPr id="{number}" name="Graphique {number}" descr="{said}"/>'
+        f'<pic:nvPicPr><pic:cNvPr id="{number}" name="{name} {number}" descr="{said}"/>'
         "<pic:cNvPicPr/></pic:nvPicPr>"
         f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'

@@ -20,6 +20,7 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 FACES = {"Regular": "Regular", "Bold": "Bold", "Italic": "Italic", "BoldItalic": "BoldItalic"}
 
+_JPEG = b"\xff\xd8"
 _FIXED = {
     "[Content_Types].xml": "content_types.xml",
     "_rels/.rels": "rels.xml",
@@ -40,9 +41,14 @@ def zipped(parts: dict[str, str], pictures: list[bytes]) -> bytes:
     with zipfile.ZipFile(made, "a", zipfile.ZIP_DEFLATED) as archive:
         for name, text in parts.items():
             archive.writestr(_entry(name), text, compresslevel=4)
-        for number, png in enumerate(pictures, start=1):
-            archive.writestr(_entry(f"word/media/image{number}.png", zipfile.ZIP_STORED), png)
+        for number, picture in enumerate(pictures, start=1):
+            archive.writestr(_entry(f"word/{media(number, picture)}", zipfile.ZIP_STORED), picture)
     return made.getvalue()
+
+
+def media(number: int, picture: bytes) -> str:
+    """Where a picture lies in the file, under the ending of its kind."""
+    return f"media/image{number}.{'jpeg' if picture.startswith(_JPEG) else 'png'}"
 
 
 def relation(name: str, kind: str, target: str, *, outside: bool = False) -> str:

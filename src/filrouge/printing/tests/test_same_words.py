@@ -18,11 +18,13 @@ from filrouge.printing import (
     Document,
     Group,
     Heading,
+    Letterhead,
     ListBlock,
     Note,
     PageBreak,
     Paragraph,
     Part,
+    Picture,
     RainbowChart,
     Run,
     Table,
@@ -33,6 +35,7 @@ from filrouge.printing import (
     to_html,
     to_pdf,
 )
+from filrouge.printing.charts import bar_png
 from filrouge.printing.tests.reading_back import docx_text, html_text, letters, missing, pdf_text
 from filrouge.printing.tests.sample import report
 
@@ -130,6 +133,16 @@ documents = st.builds(
         st.none(), st.builds(Cover, words, st.lists(st.tuples(words, words), max_size=2).map(tuple))
     ),
     footer=words,
+    letterhead=st.builds(
+        Letterhead,
+        logo=st.one_of(
+            st.none(),
+            st.builds(Picture, st.just(bar_png()), st.integers(0, 9), st.integers(0, 9), words),
+        ),
+        lines=st.lists(words, max_size=3).map(tuple),
+        foot=words,
+        colour=st.sampled_from(("", "#125c6c", "rouge", "#123")),
+    ),
 )
 
 
