@@ -1,6 +1,7 @@
 """Draws the logo of the Centre social des Étangs: three ponds and a reed. Invented, like the centre.
 
-Run `python examples/logo.py` after a change, and commit what it writes: the same drawing gives the same bytes.
+Run `python examples/logo.py` after a change, and commit what it writes.
+The same drawing gives the same bytes.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from filrouge.printing.document import Document
+from filrouge.printing.document import Document, Picture
 from filrouge.printing.docx.inline import EMU_PER_MM, TWIPS_PER_MM, Writing, image, paragraph, plain_run
 
 _FOOT = (
@@ -41,15 +41,13 @@ def opening(document: Document, writing: Writing) -> str:
         for place, line in enumerate(document.letterhead.lines)
     ]
     logo = _logo(document, writing, _COVER_LOGO)
-    # What stands under the name, so that the title is as low with a logo as without.
-    below = 5200 - (round(document.letterhead.logo.fitted(*_COVER_LOGO)[1] * TWIPS_PER_MM) + 200 if logo else 0)
     colour = document.letterhead.colour[1:] or RED
     pieces = (
         logo,
         paragraph(
             "Organisation",
             plain_run(document.organisation) + _thread(colour),
-            f'<w:spacing w:after="{below}"/>',
+            f'<w:spacing w:after="{5200 - _taken(document.letterhead.logo)}"/>',
         ),
         kind,
         _title(document, ""),
@@ -59,6 +57,11 @@ def opening(document: Document, writing: Writing) -> str:
         _PAGE_BREAK,
     )
     return "".join(pieces)
+
+
+def _taken(logo: Picture | None) -> int:
+    """How many twips the logo takes from what stands under the name: the title stays as low."""
+    return round(logo.fitted(*_COVER_LOGO)[1] * TWIPS_PER_MM) + 200 if logo else 0
 
 
 def _gap(*, first: bool) -> str:
