@@ -17,6 +17,7 @@ from filrouge.programme.enums import RoundKind
 from filrouge.programme.models import Programme
 
 NEW = "new"
+TABLE_FACTS = ("title", "columns", "rows", "total")
 FILE_FACTS = ("title", "kind", "opened", "closed")
 
 
@@ -133,6 +134,10 @@ def file_gestures_of(posted: Mapping[str, str], shape: Shape) -> list[Gesture]:
     node = target or str(posted.get("node") or "")
     if do == "year":
         return [{"do": "year", "year": str(posted.get("year") or "")}]
+    if do == "table-write":
+        return [{"do": do, "node": node, **{name: str(posted.get(name) or "") for name in TABLE_FACTS}}]
+    if do == "chapter-home":
+        return [{"do": do, "node": node, "home": str(posted.get("home") or "")}]
     if do != "file-facts":
         return [{"do": do, "node": node}]
     facts = {name: str(posted.get(name) or "") for name in FILE_FACTS}

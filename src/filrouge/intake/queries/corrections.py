@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from filrouge.intake.queries.file_corrections import FILE_GESTURES, number_files
 from filrouge.intake.queries.gestures import Gesture, GestureError, words
+from filrouge.intake.queries.part_corrections import PART_GESTURES, number_parts
 from filrouge.intake.queries.shape import Node, Shape, live, node_of
 from filrouge.reading.model import Confidence, Nature, ReadAction, joined_answers
 
@@ -25,6 +26,7 @@ def apply_all(shape: Shape, gestures: Iterable[Gesture]) -> Shape:
     """What a reading says after those gestures; the reading given is left as it is."""
     current = deepcopy(shape)
     number_files(current)
+    number_parts(current)
     for gesture in gestures:
         _make(current, gesture)
     return current
@@ -201,5 +203,6 @@ GESTURES: dict[str, Callable[[Shape, Gesture], None]] = {
     "confirm": _confirm,
     "nature": _nature,
     "take": _take,
+    **PART_GESTURES,
     **FILE_GESTURES,
 }

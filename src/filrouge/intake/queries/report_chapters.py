@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from filrouge.actions.services.actors import folded
@@ -62,12 +62,15 @@ class Brought:
     chapters: list[int] = field(default_factory=list)  # their places in the reading
 
 
-def brought(reading: Reading, homes: Sequence[Home]) -> list[Brought]:
+def brought(
+    reading: Reading, homes: Sequence[Home], chosen: Mapping[int, str] | None = None
+) -> list[Brought]:
     """The chapters of a reading that have a home there, each with those under it that have none.
 
+    `chosen` says where somebody put a chapter, by its rank: a key of a home, or any other word for nowhere.
     Tables and places go with the chapter they stand in: counted rows where the chapter counts, else lines.
     """
-    owners = owners_of(reading.chapters, homes)
+    owners = owners_of(reading.chapters, homes, chosen or {})
     by_key: dict[str, Brought] = {}
     heads: list[Brought | None] = []
     for rank, chapter in enumerate(reading.chapters):
@@ -108,32 +111,38 @@ def _add_tables(reading: Reading, heads: Sequence[Brought | None]) -> None:
         found.text = "\n\n".join(filter(None, [found.text, text]))
 
 
-def owners_of(chapters: Sequence[ReadChapter], homes: Sequence[Home]) -> list[Home | None]:
-    """For each chapter, its home: that of its title, else that of the chapter it stands under."""
-    matched = _matched(chapters, homes)
+def owners_of(
+    chapters: Sequence[ReadChapter], homes: Sequence[Home], chosen: Mapping[int, str]
+) -> list[Home | None]:
+    """For each chapter, its home: the chosen one, that of its title, else that of what it stands under."""
+    by_key = {home.key: home for home in homes}
+    put = {rank: by_key.get(key) for rank, key in chosen.items()}
+    matched = _matched(chapters, homes, put)
     owners: list[Home | None] = []
     above: list[tuple[int, Home | None]] = []
     for rank, chapter in enumerate(chapters):
         while above and above[-1][0] >= chapter.level:
             above.pop()
-        own = matched.get(rank) or (above[-1][1] if above else None)
+        own = matched.get(rank) or (above[-1][1] if above and rank not in put else None)
         above.append((chapter.level, own))
         owners.append(own)
     return owners
 
 
-def _matched(chapters: Sequence[ReadChapter], homes: Sequence[Home]) -> dict[int, Home]:
-    """Chapters and homes in pairs: the same words first, then all the words of the home among others."""
+def _matched(
+    chapters: Sequence[ReadChapter], homes: Sequence[Home], put: Mapping[int, Home | None]
+) -> dict[int, Home]:
+    """Chapters and homes in pairs: the chosen ones, the same words, then the home's words among others."""
     said = [_words(chapter.title) for chapter in chapters]
     wanted = [(home, _words(home.title)) for home in homes]
-    found: dict[int, Home] = {}
-    taken: set[str] = set()
+    found = {rank: home for rank, home in put.items() if home is not None}
+    taken = {home.key for home in found.values()}
     for fits in (_is_the_same, _says_the_same, _is_among):
         for home, its in sorted(wanted, key=lambda pair: -len(pair[1])):
             if not its or home.key in taken:
                 continue
             for rank, chapter in enumerate(chapters):
-                if rank not in found and fits(its, said[rank], home, chapter):
+                if rank not in found and rank not in put and fits(its, said[rank], home, chapter):
                     found[rank] = home
                     taken.add(home.key)
                     break

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from filrouge.actions.enums import ActorRole
 from filrouge.core.partial_dates import PartialDate
 from filrouge.intake.queries.file_corrections import file_above, file_called
+from filrouge.intake.queries.part_corrections import table_typed
 from filrouge.intake.queries.shape import Node, Shape, kept_sections
 from filrouge.reading.files import FILE_KEYS
 from filrouge.schedules import understand
@@ -136,6 +137,9 @@ class TableView:
     total: list[str]
     is_ragged: bool
     sums: list[tuple[bool, str]]
+    id: str = ""
+    is_ignored: bool = False
+    form: Mapping[str, str] = field(default_factory=dict)  # what its form shows
 
 
 @dataclass(frozen=True)
@@ -293,6 +297,9 @@ def table_view(table: Node) -> TableView:
         total=table["total"],
         is_ragged=len(widths) > 1,
         sums=[*_sums(table)] if table["total"] else [],
+        id=table.get("id", ""),
+        is_ignored=table.get("left_out", False),
+        form=table_typed(table),
     )
 
 

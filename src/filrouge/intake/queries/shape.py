@@ -99,7 +99,14 @@ def from_shape(shape: Shape) -> Reading:
     """The reading that the JSON tells now, gestures included."""
     unread = [entry for entry in shape["unread"] if not entry["taken"]]
     files = [{**one, "sections": kept_sections(one)} for one in live_files(shape)]
-    told = {**shape, "unread": unread, "assessments": assessments(shape), "files": files}
+    tables = [one for one in shape.get("tables", ()) if not one.get("left_out")]
+    told = {
+        **shape,
+        "unread": unread,
+        "assessments": assessments(shape),
+        "files": files,
+        "tables": tables,
+    }
     reading = revive(Reading, told)
     reading.objectives, reading.actions = _tree(live(shape))
     return reading

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from filrouge.actions.models import Action, Sheet
 from filrouge.actions.services.actors import folded
 from filrouge.intake.queries import Shape, from_shape
+from filrouge.intake.queries.part_corrections import chosen_homes
 from filrouge.intake.queries.report_chapters import LONGEST_TEXT, Brought, Home, brought
 from filrouge.intake.queries.shape import live_files
 from filrouge.organisations.models import Site
@@ -42,6 +43,7 @@ class ChapterPlan:
     told: Brought
     is_kept: bool  # somebody wrote there: it stays as it is
     is_too_long: bool
+    way: str  # « L’équipe › Les formations »
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class ReportPlan:
     files: list[FilePlan] = field(default_factory=list)
     chapters: list[ChapterPlan] = field(default_factory=list)
     places: list[PlacePlan] = field(default_factory=list)
+    ways: dict[str, str] = field(default_factory=dict)  # the chapters that a text may go to, by key
     is_frozen: bool = False  # the report of that year is approved
 
     @property
@@ -106,11 +109,13 @@ def report_plan_of(shape: Shape) -> ReportPlan:
     """What a report that was read, corrections included, would become."""
     reading = from_shape(shape)
     report = annual_report(reading.year) if reading.year else None
+    homes = homes_in(report, reading.year) if reading.chapters else []
     return ReportPlan(
         reading=reading,
         year=reading.year,
         files=_files(shape, reading),
-        chapters=_chapters(reading, report),
+        chapters=_chapters(shape, reading, homes, report),
+        ways=ways_of(homes),
         places=_places(reading),
         is_frozen=report is not None and report.is_frozen,
     )
@@ -147,10 +152,24 @@ def homes_in(report: Report | None, year: int | None) -> list[Home]:
     return found
 
 
-def _chapters(reading: Reading, report: Report | None) -> list[ChapterPlan]:
-    told = brought(reading, homes_in(report, reading.year))
+def ways_of(homes: list[Home]) -> dict[str, str]:
+    """Each chapter with the titles that it stands under: « L’équipe › Les formations »."""
+    said: dict[str, str] = {}
+    under: list[str] = []
+    for home in homes:
+        under[home.depth - 1 :] = [home.title]
+        said[home.key] = " › ".join(under)
+    return said
+
+
+def _chapters(shape: Shape, reading: Reading, homes: list[Home], report: Report | None) -> list[ChapterPlan]:
+    told = brought(reading, homes, chosen_homes(shape))
     taken = written_in(report) if report else set()
-    return [ChapterPlan(one, one.home.key in taken, len(one.text) > LONGEST_TEXT) for one in told]
+    ways = ways_of(homes)
+    return [
+        ChapterPlan(one, one.home.key in taken, len(one.text) > LONGEST_TEXT, ways[one.home.key])
+        for one in told
+    ]
 
 
 def written_in(report: Report) -> set[str]:

@@ -122,10 +122,10 @@ def test_page_costs_the_same_queries(
     )
     with scope(organisation=cast.valmont):
         found = dropped(cast.director, text, "rapport.txt")
-    with queries(8):
+    with queries(7):
         page = director.get(address(found))
     assert page.content.decode().count("Atelier numéro") >= files
-    with queries(8):
+    with queries(7):
         director.get(address(found) + "?dossier=f1")
 
 

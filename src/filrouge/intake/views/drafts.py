@@ -22,7 +22,7 @@ from filrouge.core.models import Job
 from filrouge.core.queue import job_view
 from filrouge.core.records import StaleVersionError
 from filrouge.intake.enums import DraftState
-from filrouge.intake.forms import NEW, DropForm, ReportSaveForm, SaveForm, file_gestures_of, gestures_of
+from filrouge.intake.forms import NEW, DropForm, ReportSaveForm, SaveForm, gestures_of
 from filrouge.intake.models import Draft
 from filrouge.intake.queries import GestureError, current, drafts, preview
 from filrouge.intake.rules import can_read_documents
@@ -37,7 +37,15 @@ from filrouge.intake.services import (
     save_draft,
     undo_correction,
 )
-from filrouge.intake.views.reports import is_report, report_page, save_form, saved_page, wants_reading
+from filrouge.intake.views.reports import (
+    after_gesture,
+    is_report,
+    report_gestures,
+    report_page,
+    save_form,
+    saved_page,
+    wants_reading,
+)
 from filrouge.organisations.access import MemberRequest, inside
 from filrouge.programme.queries import programmes
 from filrouge.reading import Unreadable
@@ -137,7 +145,7 @@ def draft_correct(request: MemberRequest, draft: UUID) -> HttpResponse:
     found = _draft(draft)
     chosen = request.POST.get("node", "") or request.POST.get("do", "").partition(":")[2]
     try:
-        asked = file_gestures_of if is_report(found) else gestures_of
+        asked = report_gestures if is_report(found) else gestures_of
         gestures = asked(request.POST, current(found))
         found = correct_draft(draft=found, gestures=gestures, version=_version(request), by=request.member)
     except StaleVersionError:
@@ -269,10 +277,9 @@ def _after(request: MemberRequest, draft: Draft, *, chosen: str = "", do: str = 
 def _after_file(request: MemberRequest, draft: Draft, chosen: str, do: str) -> HttpResponse:
     """After a gesture on a report: the same file, or the list where it was put aside."""
     address = _address("draft_show", request, draft)
-    if do == "file-facts":
+    if do in ("file-facts", "table-write", "chapter-home"):
         messages.success(request, _("C’est corrigé."))
-        return redirect(f"{address}?dossier={chosen}")
-    return redirect(f"{address}#{chosen}" if chosen else address)
+    return redirect(f"{address}{after_gesture(chosen, do, request.POST.get('page', ''))}")
 
 
 def _page(

@@ -8,11 +8,13 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from filrouge.intake.enums import DraftState
-from filrouge.intake.forms import ReportSaveForm
+from filrouge.intake.forms import ReportSaveForm, file_gestures_of
 from filrouge.intake.models import Draft
-from filrouge.intake.queries import current
+from filrouge.intake.queries import Gesture, GestureError, Shape, current
+from filrouge.intake.queries.part_corrections import STAYS
 from filrouge.intake.queries.report_page import ReportView, report_view
 from filrouge.intake.services import ReportPlan, report_plan_of
 from filrouge.intake.services.report_plans import ChapterPlan, FilePlan, PlacePlan
@@ -21,7 +23,41 @@ from filrouge.organisations.rules import can_manage_members
 from filrouge.reading.model import ReadingKind
 
 # What a form of this page may give back to the person who typed in it.
-TYPED = ("title", "kind", "opened", "closed", "year")
+TYPED = ("title", "kind", "opened", "closed", "year", "home", "columns", "rows", "total")
+# The part of the page where a thing stands, by the first letter of its name.
+PART_OF = {"c": "chapitres", "t": "tableaux"}
+
+
+def report_gestures(posted: Mapping[str, str], shape: Shape) -> list[Gesture]:
+    """The gestures of one press; a chapter is put where the list says, by the words of the list.
+
+    Raises `GestureError` for words that are not of the list.
+    """
+    gestures = file_gestures_of(posted, shape)
+    for gesture in gestures:
+        if gesture["do"] == "chapter-home":
+            gesture["home"] = _key_of(shape, " ".join(gesture["home"].split()))
+    return gestures
+
+
+def _key_of(shape: Shape, said: str) -> str:
+    if not said:
+        return STAYS
+    key = next((key for key, words in report_plan_of(shape).ways.items() if words == said), "")
+    if not key:
+        raise GestureError(
+            _("Choisissez un chapitre de la liste, ou videz la case : le texte reste dans cette lecture.")
+        )
+    return key
+
+
+def after_gesture(chosen: str, do: str, page: str) -> str:
+    """Where one is after a gesture, from the address of the draft: the same file, the same place."""
+    if do == "file-facts":
+        return f"?dossier={chosen}"
+    part = PART_OF.get(chosen[:1])
+    where = f"?partie={part}&page={page if page.isdigit() else 1}" if part else ""
+    return f"{where}#{chosen}" if chosen else where
 
 
 def is_report(draft: Draft) -> bool:
@@ -44,7 +80,7 @@ def report_page(
     view = report_view(
         shape,
         draft.source,
-        part=asked.get("partie", ""),
+        part=asked.get("partie", "") or PART_OF.get(file[:1], ""),
         file=file or asked.get("dossier", ""),
         number=asked.get("page", "1"),
         line=asked.get("ligne", ""),
@@ -58,6 +94,7 @@ def report_page(
         "plan": plan,
         "rows": _with_plan(view, plan),
         "home": next((one for one in plan.files if view.file and one.id == view.file.row.id), None),
+        "ways": sorted(set(plan.ways.values())) if view.part == "chapitres" else [],
         "is_open": draft.state == DraftState.OPEN,
         "notice": notice,
         "typed": _typed(typed or {}),
