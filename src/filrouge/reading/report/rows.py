@@ -12,6 +12,7 @@ from filrouge.reading.outline.words import flat, squeeze
 from filrouge.reading.report.questions import is_of_a_file
 
 _NOTE = re.compile(r"(?P<number>\d{1,3})(?P<dot>\.?)\s+\S")
+_NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,5})\.\s+[^\W\d_]")
 _PAGE = re.compile(r"\d{1,4}$")
 _DIGITS = frozenset("0123456789")
 _FAR = 60  # pages between two numbers that are written
@@ -105,7 +106,7 @@ def _without_notes(pages: Pages) -> list[Row]:
     recent: list[str] = []
     wanted, note = 1, None
     for row in pages.rows:
-        if note is not None and row.gap == 0 and not row.opens_page:
+        if note is not None and row.gap == 0 and not row.opens_page and not _opens(row):
             note.append(row)
             found = _NOTE.match(row.text)
             wanted += bool(found and int(found["number"]) == wanted)
@@ -120,6 +121,11 @@ def _without_notes(pages: Pages) -> list[Row]:
         kept.append(row)
         recent.append(row.text)
     return kept
+
+
+def _opens(row: Row) -> bool:
+    """A heading, by its style or its number: no note goes on with it, even where no blank line parts them."""
+    return row.line.heading is not None or _NUMBERED.match(row.text) is not None
 
 
 def _is_called(found: re.Match[str], recent: Sequence[str]) -> bool:

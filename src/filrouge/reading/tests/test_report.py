@@ -162,3 +162,13 @@ def test_what_was_not_understood_is_kept(report: Reading) -> None:
     assert [one.text for one in report.unread] == ["MAISON DU COIN DE LA RUE asbl"]
     assert 12 not in [int(file.title) for file in report.files if file.title.isdigit()]
     assert len(report.noise) == 1
+
+
+def test_a_heading_ends_the_note_above_it_even_without_a_blank_line(report: Reading) -> None:
+    """In a PDF nothing parts the foot of a page from what follows, when the page does not end there."""
+    text = REPORT.replace("518 abonnés\n\n2. L'horaire", "518 abonnés\n2. L'horaire")
+    assert text != REPORT
+    told = read_file(text.encode(), "rapport.txt")
+    assert [(place.name, place.hours) for place in told.places] == [
+        (place.name, place.hours) for place in report.places
+    ]
