@@ -184,6 +184,16 @@ MAY: dict[str, tuple[set[str], set[Role]]] = {
     "directory:entry_show": (READ, READERS),
     "directory:entry_add": (BOTH, SETTLERS),
     "directory:entry_change": (BOTH, SETTLERS),
+    "actions:template_list": (READ, IMPORTERS),
+    "actions:template_show": (READ, IMPORTERS),
+    "actions:template_begin": (WRITE, IMPORTERS),
+    "actions:draft_show": (READ, IMPORTERS),
+    "actions:draft_publish": (BOTH, IMPORTERS),
+    "actions:draft_drop": (WRITE, IMPORTERS),
+    "actions:draft_undo": (BOTH, IMPORTERS),
+    "actions:question_add": (BOTH, IMPORTERS),
+    "actions:question_change": (BOTH, IMPORTERS),
+    "actions:question_retire": (WRITE, IMPORTERS),
     "actions:action_list": (READ, READERS),
     "actions:action_show": (READ, READERS),
     "actions:edition_list": (READ, READERS),
@@ -248,6 +258,9 @@ OF_ONE_S_OWN = {"programme:idea_change": TEAM}
 OF_ONE_S_OWN |= {f"programme:assessment_{verb}": ALL for verb in ("write", "keep")}
 OF_ONE_S_OWN |= {f"programme:{name}": ALL for name in ("round_answer", "note_write")}
 _LISTS = {"actions:action_list", "actions:action_add", "actions:edition_list", "actions:edition_open"}
+_LISTS |= {
+    name for name in MAY if name.startswith(("actions:template_", "actions:draft_", "actions:question_"))
+}
 OF_ONE_S_OWN |= {name: ALL for name in MAY if name.startswith("actions:") and name not in _LISTS}
 _SETTLED = [f"agenda:series_{verb}" for verb in ("change", "end", "reminders")]
 _SETTLED += [f"agenda:session_{verb}" for verb in ("change", "cancel", "move", "state")]

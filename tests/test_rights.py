@@ -23,7 +23,15 @@ from tests.may import MAY, OF_ONE_S_OWN
 from tests.test_addresses import INSIDE
 
 from filrouge.actions.models import SheetQuestion, Step
-from filrouge.actions.services import add_line, name_actor, open_editions, start_sheet, write_answer
+from filrouge.actions.services import (
+    add_line,
+    add_question,
+    begin_draft,
+    name_actor,
+    open_editions,
+    start_sheet,
+    write_answer,
+)
 from filrouge.actions.services.attachments import attach
 from filrouge.agenda.tests.stories import times
 from filrouge.calendars import services as calendars
@@ -119,9 +127,18 @@ def built(director: Member, word: str) -> House:
     }
     ids |= {"planned": planned.pk, "placement": place.pk, **of_year}
     ids |= team(director, word) | times(director, action, word) | reception(director, word)
-    ids |= off(director, word)
+    ids |= off(director, word) | asked_otherwise(director, word)
     ids |= {"call": call.pk, "idea": idea.pk, "objective": idea.objective_id}
     return House(organisation, word, held, draft, {**ids, "form": "docx", "key": "method"})
+
+
+def asked_otherwise(director: Member, word: str) -> dict[str, Any]:
+    """The next version of a template of sheets, with a question of the house's own."""
+    house = director.organisation
+    with scope(organisation=house):
+        draft = begin_draft(by=director, organisation=house, key="collective")
+        question = add_question(by=director, draft=draft, heading=f"Et {word} ?")
+    return {"template": "collective", "revised": question.pk}
 
 
 def year_of(director: Member, word: str) -> dict[str, UUID]:

@@ -16,7 +16,15 @@ from tests.may import MAY
 from tests.test_addresses import INSIDE
 
 from filrouge.actions.models import SheetQuestion, Step
-from filrouge.actions.services import add_line, name_actor, open_editions, start_sheet, write_answer
+from filrouge.actions.services import (
+    add_line,
+    add_question,
+    begin_draft,
+    name_actor,
+    open_editions,
+    start_sheet,
+    write_answer,
+)
 from filrouge.actions.services.attachments import attach
 from filrouge.agenda.enums import ShiftState
 from filrouge.agenda.models import Shift
@@ -153,7 +161,10 @@ def in_the_programme(director: Member) -> dict[str, Any]:
     said = write_answer(by=director, sheet=sheet, question=question, text="Ouvrir, puis fermer.")
     house = director.organisation
     [edition] = open_editions(by=director, organisation=house, year=2026, actions=[planned.action])
+    draft = begin_draft(by=director, organisation=house, key="collective")
     return {
+        "template": "collective",
+        "revised": add_question(by=director, draft=draft, heading="Qui prête le local ?").pk,
         "edition": edition.pk,
         "entry": actor.entry_id,
         "programme": planned.programme_id,

@@ -24,6 +24,17 @@ class ActionsConfig(AppConfig):
                 "actions.entry", "entry.main", _("Dans quels dossiers"), "", can_enter, 20, panels.entry_files
             )
         )
+        registries.panels.register(
+            Panel(
+                "actions.way_in",
+                "team.house",
+                _("Modèles de fiches"),
+                "",
+                rules.can_compose_sheets,
+                30,
+                panels.way_in,
+            )
+        )
         registries.due.register(DueSource("actions.sheets", _("Fiches"), panels.due, 30))
         registries.due.register(DueSource("actions.files", _("Dossiers de l’année"), panels.files_due, 31))
         registries.privacy.register(privacy.RECORD)

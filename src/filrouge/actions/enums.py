@@ -45,12 +45,19 @@ class BudgetState(models.TextChoices):
 
 
 class QuestionSource(models.TextChoices):
-    """Who answers a question of a sheet: a hand, or the lines kept beside it."""
+    """Who answers a question of a sheet: a hand, the data until a hand does, or the lines kept beside it."""
 
     HAND = "hand", _("écrit à la main")
     ACTORS = "actors", _("acteurs")
     AGENTS = "agents", _("agents")
+    TEAM = "team", _("agents et encadrement")
     PARTNERS = "partners", _("partenaires")
+    TIMETABLE = "timetable", _("horaire")
+    PLACE = "place", _("lieu")
+    WHERE_WHEN = "where_when", _("lieu et horaire")
+    STAFFING = "staffing", _("encadrement par le personnel")
+    PARTICIPANTS = "people", _("participants")
+    OUTINGS = "outings", _("sorties")
     STEPS = "steps", _("étapes")
     MATERIAL = "material", _("matériel")
     BUDGET = "budget", _("budget")

@@ -94,6 +94,8 @@ class SheetTemplate(TenantModel):
     key = models.SlugField(_("nom"), max_length=40)
     edition = models.PositiveSmallIntegerField(_("édition"), default=1)
     title = models.CharField(_("titre"), max_length=120)
+    # The next edition, while its questions are being changed: no sheet is begun with it yet.
+    is_draft = models.BooleanField(_("en préparation"), default=False)
 
     class Meta:
         verbose_name = _("modèle de fiche")

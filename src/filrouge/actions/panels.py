@@ -34,6 +34,11 @@ def papers(request: HttpRequest, action: Action) -> str:
     return render_to_string("actions/papers.html", values, request) if shown else ""
 
 
+def way_in(request: HttpRequest, subject: object) -> str:
+    """On the page of the team, with what settles the house."""
+    return render_to_string("actions/template_way_in.html", {}, request)
+
+
 def held(member: Member) -> list[tuple[str, str]]:
     """The actions in which a member has a part today: title and address, each once."""
     slug = member.organisation.slug

@@ -43,6 +43,11 @@ def can_open_files(member: Member) -> bool:
     return has_role(member, STEERING)
 
 
+def can_compose_sheets(member: Member) -> bool:
+    """La direction, la coordination et l’administrateur changent les questions des modèles de fiches."""
+    return has_role(member, STEERING | {Role.ADMINISTRATOR})
+
+
 def can_name_actors(member: Member, action: Action) -> bool:
     """La direction, la coordination et les référents disent qui prend part à l’action."""
     return has_role(member, STEERING) or has_a_part(member, action, ActorRole.REFERENT)

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from filrouge.actions.views import editions, facts, history, lines, papers, people, reading, writing
+from filrouge.actions.views import (
+    editions,
+    facts,
+    history,
+    lines,
+    papers,
+    people,
+    questions,
+    reading,
+    templates,
+    writing,
+)
 
 app_name = "actions"
 urlpatterns = [
@@ -13,6 +24,24 @@ urlpatterns = [
     path("dossiers/<int:year>/ouvrir/", editions.edition_open, name="edition_open"),
     path("<uuid:action>/dossier/<uuid:edition>/", editions.edition_show, name="edition_show"),
     path("<uuid:action>/dossier/<uuid:edition>/qui-ecrit/", editions.edition_change, name="edition_change"),
+    path("modeles/", templates.template_list, name="template_list"),
+    path("modeles/<slug:template>/", templates.template_show, name="template_show"),
+    path("modeles/<slug:template>/preparer/", templates.template_begin, name="template_begin"),
+    path("modeles/<slug:template>/brouillon/", templates.draft_show, name="draft_show"),
+    path("modeles/<slug:template>/brouillon/ajouter/", questions.question_add, name="question_add"),
+    path("modeles/<slug:template>/brouillon/publier/", templates.draft_publish, name="draft_publish"),
+    path("modeles/<slug:template>/brouillon/abandonner/", templates.draft_drop, name="draft_drop"),
+    path("modeles/<slug:template>/brouillon/remettre/", templates.draft_undo, name="draft_undo"),
+    path(
+        "modeles/<slug:template>/brouillon/<uuid:revised>/",
+        questions.question_change,
+        name="question_change",
+    ),
+    path(
+        "modeles/<slug:template>/brouillon/<uuid:revised>/retirer/",
+        questions.question_retire,
+        name="question_retire",
+    ),
     path("nouvelle/", facts.action_add, name="action_add"),
     path("<uuid:action>/modifier/", facts.action_change, name="action_change"),
     path("<uuid:action>/fermer/", facts.action_close, name="action_close"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -37,3 +38,11 @@ def day_field(label: Any, *, help_text: Any = "", required: bool = True) -> form
 def version_field() -> forms.IntegerField:
     """The version that was read, so that two tabs do not undo each other."""
     return forms.IntegerField(min_value=0, max_value=100_000_000, widget=forms.HiddenInput)
+
+
+def uuid_or_none(text: str) -> UUID | None:
+    """An id that came in an address; None of anything else."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -25,6 +25,7 @@ from filrouge.actions.queries.editions import (
 )
 from filrouge.actions.queries.history import history_page, last_written
 from filrouge.actions.queries.lines import LINES, line_of, line_words, lines_of
+from filrouge.actions.queries.paper import ASKED
 from filrouge.actions.queries.parts import (
     OWN_PART_ONLY,
     WRITES,
@@ -51,6 +52,7 @@ from filrouge.actions.queries.sheets import Asked, asked, budget_view, is_asked,
 from filrouge.actions.queries.waiting import missing_answers
 
 __all__ = [
+    "ASKED",
     "LINES",
     "OWN_PART_ONLY",
     "WRITES",

@@ -27,9 +27,11 @@ from filrouge.printing import (
 
 # What a printed document says of its own language: the words that the house writes follow the reader's.
 _LANGUAGE_TAGS = {"fr": "fr-BE", "nl": "nl-BE", "en": "en-GB"}
+_AGENTS = (ActorRole.REFERENT, ActorRole.AGENT, ActorRole.PARTNER_AGENT)
 # Who answers a question about people, by the roles they have in the action.
 ASKED = {
-    QuestionSource.AGENTS: (ActorRole.REFERENT, ActorRole.AGENT, ActorRole.PARTNER_AGENT),
+    QuestionSource.AGENTS: _AGENTS,
+    QuestionSource.TEAM: _AGENTS,
     QuestionSource.PARTNERS: (ActorRole.PARTNER,),
     QuestionSource.ACTORS: (
         ActorRole.BENEFICIARIES,
@@ -79,8 +81,8 @@ def _answered(answer: AnswerView, view: ActionView, sheet: SheetView) -> list[Bl
     if answer.taken_from:
         blocks.append(Paragraph(answer.taken_from, style="caption"))
     match answer.source:
-        case QuestionSource.AGENTS | QuestionSource.PARTNERS | QuestionSource.ACTORS:
-            blocks += _people(QuestionSource(answer.source), view.actors)
+        case people if people in ASKED:
+            blocks += _people(QuestionSource(people), view.actors)
         case QuestionSource.STEPS if sheet.steps:
             blocks.append(ListBlock(tuple((Paragraph(step),) for step in sheet.steps), ordered=True))
         case QuestionSource.MATERIAL if sheet.material:

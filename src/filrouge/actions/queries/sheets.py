@@ -23,7 +23,7 @@ from filrouge.actions.models import (
     Step,
 )
 from filrouge.actions.queries.shapes import AnswerView, BudgetView, MaterialView, SheetView
-from filrouge.actions.queries.sources import Fed, fed_text, fed_texts
+from filrouge.actions.queries.sources import Fed, fed_text, fed_texts, told_of
 from filrouge.core.money import print_amount, total_of
 
 L = TypeVar("L", bound=SheetLine)
@@ -64,7 +64,7 @@ def asked(action: UUID, sheet: UUID, question: UUID) -> Asked | None:
     if put is None:
         return None
     answer = SheetAnswer.objects.filter(sheet=found, question=put).first()
-    fed = fed_text((found.template.key, action, found.year), put.key)
+    fed = fed_text(found, put)
     return Asked(found, put, answer, fed, _earlier(found, put.key))
 
 
@@ -119,11 +119,11 @@ def _views(sheets: list[Sheet]) -> dict[UUID, tuple[SheetView, ...]]:
     steps = _by_sheet(Step.objects.filter(sheet__in=sheets).order_by("position"))
     material = _by_sheet(Material.objects.filter(sheet__in=sheets).order_by("position"))
     budget = _by_sheet(BudgetLine.objects.filter(sheet__in=sheets).order_by("position"))
-    fed = fed_texts((sheet.template.key, sheet.action_id, sheet.year) for sheet in sheets)
+    fed = fed_texts(sheets, (question for listed in questions.values() for question in listed))
     found: dict[UUID, list[SheetView]] = defaultdict(list)
     for sheet in sheets:
         lines = tuple(budget_view(line) for line in budget[sheet.id])
-        said = fed[sheet.template.key, sheet.action_id, sheet.year]
+        said = fed[told_of(sheet)]
         found[sheet.action_id].append(
             SheetView(
                 sheet_id=sheet.id,

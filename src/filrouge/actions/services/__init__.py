@@ -21,38 +21,56 @@ from filrouge.actions.services.editions import change_edition, open_editions
 from filrouge.actions.services.files import save_file
 from filrouge.actions.services.handing import hand_over
 from filrouge.actions.services.lines import add_line, change_line, move_line, put_line_back, remove_line
-from filrouge.actions.services.sheet_templates import QuestionWanted, ensure_sheet_templates, revise_template
+from filrouge.actions.services.revising import (
+    add_question,
+    begin_draft,
+    begin_from_default,
+    change_question,
+    drop_draft,
+    move_question,
+    publish_draft,
+    retire_question,
+    undo_revision,
+)
+from filrouge.actions.services.sheet_templates import ensure_sheet_templates
 from filrouge.actions.services.sheets import save_answers, save_sheet, start_sheet
 
 __all__ = [
     "ActorWanted",
-    "QuestionWanted",
     "add_line",
+    "add_question",
     "as_kept",
+    "begin_draft",
+    "begin_from_default",
     "change_action",
     "change_actor",
     "change_edition",
     "change_line",
+    "change_question",
     "close_action",
     "create_action",
+    "drop_draft",
     "ensure_sheet_templates",
     "forget_person",
     "hand_over",
     "move_line",
+    "move_question",
     "name_actor",
     "name_actors",
     "open_action",
     "open_editions",
+    "publish_draft",
     "put_line_back",
     "remove_actor",
     "remove_line",
     "reopen_action",
     "replace_actor",
     "restore_answer",
-    "revise_template",
+    "retire_question",
     "save_answers",
     "save_file",
     "save_sheet",
     "start_sheet",
+    "undo_revision",
     "write_answer",
 ]

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from filrouge.actions.enums import ActionKind, ActorRole
 from filrouge.actions.models import Action, Actor, Sheet, SheetAnswer, SheetQuestion, SheetTemplate
-from filrouge.actions.queries.sources import fed_texts
+from filrouge.actions.queries.sources import fed_texts, told_of
 from filrouge.actions.services.sheet_templates import newest_template
 from filrouge.core import records
 from filrouge.core.transactions import transactional
@@ -115,10 +115,10 @@ def _carried(fresh: list[Sheet], earlier: dict[UUID, Sheet]) -> list[SheetAnswer
     questions: dict[UUID, dict[str, SheetQuestion]] = defaultdict(dict)
     for question in SheetQuestion.objects.filter(template__in={sheet.template_id for sheet in fresh}):
         questions[question.template_id][question.key] = question
-    fed = fed_texts((sheet.template.key, sheet.action_id, sheet.year) for sheet in fresh)
+    fed = fed_texts(fresh, (one for listed in questions.values() for one in listed.values()))
     answers: list[SheetAnswer] = []
     for sheet in fresh:
-        said = _NOT_CARRIED | fed.get((sheet.template.key, sheet.action_id, sheet.year), {}).keys()
+        said = _NOT_CARRIED | fed[told_of(sheet)].keys()
         listed = [one for one in told[sheet.action_id] if one.question.key not in said]
         answers += _carried_to(sheet, listed, questions[sheet.template_id])
     return answers

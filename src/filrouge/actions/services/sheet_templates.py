@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any
 
-from filrouge.actions.enums import QuestionSource
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from filrouge.actions.models import SheetQuestion, SheetTemplate
-from filrouge.actions.queries.sources import default_templates
+from filrouge.actions.queries.sources import default_questions, default_templates
 from filrouge.core import records
 from filrouge.core.transactions import transactional
 from filrouge.organisations.models import Member, Organisation
@@ -23,10 +25,13 @@ def other_names(template_key: str) -> dict[str, str]:
 
 @transactional
 def ensure_sheet_templates(organisation: Organisation, *, by: Member | None = None) -> list[SheetTemplate]:
-    """Give an organisation the default templates it does not have yet. Those it has are left alone."""
-    listed = SheetTemplate.objects.filter(organisation=organisation)
-    known = {(template.key, template.edition): template for template in listed}
-    wanted = [one for one in default_templates() if (one["key"], one["edition"]) not in known]
+    """Give an organisation the default templates that it has in no edition; all of those it has.
+
+    One that it has is left alone: its own words are never replaced by those of a newer program.
+    """
+    listed = list(SheetTemplate.objects.filter(organisation=organisation, is_draft=False))
+    known = {template.key for template in listed}
+    wanted = [one for one in default_templates() if one["key"] not in known]
     fresh = records.create_all(
         [
             SheetTemplate(
@@ -36,89 +41,37 @@ def ensure_sheet_templates(organisation: Organisation, *, by: Member | None = No
         ],
         by=by,
     )
-    records.create_all(
-        [
-            SheetQuestion(
-                organisation=organisation,
-                template=template,
-                key=question["key"],
-                part=question.get("part", ""),
-                number=question["number"],
-                heading=question["heading"],
-                help=question["help"],
-                source=question.get("source", QuestionSource.HAND),
-                is_required=question.get("required", False),
-                position=place,
-            )
-            for template, one in zip(fresh, wanted, strict=True)
-            for place, question in enumerate(one["question"])
-        ],
-        by=by,
-    )
-    return [*known.values(), *fresh]
+    records.create_all([question for template in fresh for question in as_given(template)], by=by)
+    return [*listed, *fresh]
+
+
+def as_given(template: SheetTemplate) -> Iterator[SheetQuestion]:
+    """The questions that come with the house for a template of that key, in their order."""
+    for place, values in enumerate(default_questions(template.key)):
+        yield question_of(template, position=place, **values)
+
+
+def question_of(template: SheetTemplate, **values: Any) -> SheetQuestion:
+    """A question of that template, not saved yet."""
+    return SheetQuestion(organisation_id=template.organisation_id, template=template, **values)
 
 
 def newest_template(organisation: Organisation, key: str, *, by: Member | None = None) -> SheetTemplate:
-    """The newest edition of a template; the project sheet's when nobody knows that key."""
-    listed = ensure_sheet_templates(organisation, by=by)
-    found = [one for one in listed if one.key == key] or [one for one in listed if one.key == "project"]
+    """The newest published edition of a template.
+
+    Raises `ValidationError`, with a sentence, when the house has no template of that name.
+    """
+    found = [one for one in ensure_sheet_templates(organisation, by=by) if one.key == key]
+    if not found:
+        raise unknown_template(key)
     return max(found, key=lambda one: one.edition)
 
 
-class QuestionWanted(NamedTuple):
-    """One question of a new edition. A key that the last edition has not is a new question."""
-
-    key: str
-    heading: str
-    help: str
-    number: str = ""
-
-
-@transactional
-def revise_template(
-    *,
-    by: Member | None,
-    organisation: Organisation,
-    key: str,
-    title: str,
-    questions: Sequence[QuestionWanted],
-) -> SheetTemplate:
-    """The next edition of a template, with those questions in that order; sheets keep the one they have.
-
-    « Autres » stays: texts that nobody asks for any more go there. Nothing is written when nothing differs.
-    Raises `ValidationError` when a question has no heading.
-    """
-    last = newest_template(organisation, key, by=by)
-    known = {one.key: one for one in SheetQuestion.objects.filter(template=last).order_by("position")}
-    kept = [*questions]
-    if "other" in known and all(one.key != "other" for one in kept):
-        other = known["other"]
-        kept.append(QuestionWanted("other", other.heading, other.help, other.number))
-    now = [QuestionWanted(one.key, one.heading, one.help, one.number) for one in known.values()]
-    if kept == now and title == last.title:
-        return last
-    fresh = records.create(
-        SheetTemplate(organisation=organisation, key=last.key, edition=last.edition + 1, title=title), by=by
-    )
-    records.create_all(
-        [_asked(fresh, one, place, known.get(one.key)) for place, one in enumerate(kept)], by=by
-    )
-    return fresh
-
-
-def _asked(
-    template: SheetTemplate, wanted: QuestionWanted, place: int, before: SheetQuestion | None
-) -> SheetQuestion:
-    """A question of a new edition; who answers it, and in which part it stands, are as before."""
-    return SheetQuestion(
-        organisation_id=template.organisation_id,
-        template=template,
-        key=wanted.key,
-        part=before.part if before else "",
-        number=wanted.number,
-        heading=wanted.heading,
-        help=wanted.help,
-        source=before.source if before else QuestionSource.HAND,
-        is_required=before.is_required if before else False,
-        position=place,
+def unknown_template(key: str) -> ValidationError:
+    """What is said of a template that the house does not have."""
+    known = ", ".join(str(one["title"]) for one in default_templates())
+    return ValidationError(
+        _("Le modèle de fiche « %(name)s » n’existe pas ici : la maison connaît %(known)s.")
+        % {"name": key[:40], "known": known},
+        code="template",
     )

@@ -43,15 +43,14 @@ def save_sheet(
 ) -> Sheet:
     """Save a sheet that was read, for an action or for the one of its title (made when there is none).
 
-    The same sheet twice changes nothing. Nothing that was written before is taken away: an answer that the
+    The same sheet twice changes nothing. A template that the house does not have is a `ValidationError`,
+    and nothing is saved. Nothing that was written before is taken away: an answer that the
     document says otherwise is changed, with what it said before in its history.
     """
     template = newest_template(organisation, sheet.form, by=by)
     action = action or _action_of(organisation, sheet, by)
-    kept = Sheet.objects.filter(action=action, template=template, year__isnull=True).first()
-    if kept is None:
-        kept = records.create(Sheet(organisation=organisation, action=action, template=template), by=by)
-    save_answers(by=by, sheet=kept, texts=_texts(sheet, template))
+    kept = _standing(action, template, by)
+    save_answers(by=by, sheet=kept, texts=_texts(sheet, kept.template))
     _save_lines(kept, sheet, by)
     name_actors(by=by, organisation_id=organisation.pk, wanted=_actors(action, sheet))
     return kept
@@ -61,10 +60,18 @@ def save_sheet(
 def start_sheet(
     *, by: Member | None, organisation: Organisation, action: Action, template_key: str = "project"
 ) -> Sheet:
-    """The empty sheet of an action, or the one it has."""
-    template = newest_template(organisation, template_key, by=by)
-    kept = Sheet.objects.filter(action=action, template=template, year__isnull=True).first()
-    return kept or records.create(Sheet(organisation=organisation, action=action, template=template), by=by)
+    """The empty sheet of an action, or the one it has, whichever edition of the template it was begun with.
+
+    Raises `ValidationError`, with a sentence, when the house has no template of that name.
+    """
+    return _standing(action, newest_template(organisation, template_key, by=by), by)
+
+
+def _standing(action: Action, template: SheetTemplate, by: Member | None) -> Sheet:
+    listed = Sheet.objects.filter(action=action, template__key=template.key, year__isnull=True)
+    kept = listed.select_related("template").order_by("-template__edition").first()
+    fresh = Sheet(organisation_id=action.organisation_id, action=action, template=template)
+    return kept or records.create(fresh, by=by)
 
 
 @transactional

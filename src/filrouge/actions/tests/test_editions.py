@@ -9,12 +9,10 @@ from filrouge.actions.enums import ActionKind, ActorRole, EditionState
 from filrouge.actions.models import Action, Actor, Sheet, SheetAnswer, SheetQuestion, SheetTemplate
 from filrouge.actions.queries import sheets_of
 from filrouge.actions.services import (
-    QuestionWanted,
     change_edition,
     create_action,
     name_actor,
     open_editions,
-    revise_template,
     save_file,
     write_answer,
 )
@@ -100,9 +98,14 @@ def test_the_same_file_twice_changes_nothing(in_valmont: Cast) -> None:
 def test_a_community_file_has_its_own_first_question(in_valmont: Cast) -> None:
     sheet = saved(in_valmont, choir_file(kind=FileForm.COMMUNITY))
     assert sheet.template.key == "community"
-    first = SheetQuestion.objects.filter(template=sheet.template).order_by("position")[0]
-    assert (first.part, first.number) == ("I. Objectifs", "I.1")
-    assert "problématique sociale" in first.heading
+    listed = SheetQuestion.objects.filter(template=sheet.template, part="I. Objectifs").order_by("position")
+    assert [(one.number, one.key) for one in listed] == [
+        ("I.1", "problem"),
+        ("I.2", "aims"),
+        ("I.3", "actors"),
+        ("I.4", "public"),
+    ]
+    assert "sociale collective" in listed[0].heading
 
 
 def test_a_date_that_contradicts_another_is_kept_as_written(in_valmont: Cast) -> None:
@@ -223,27 +226,3 @@ def test_another_house_sees_none_of_it(cast: Cast) -> None:
     with scope(organisation=cast.etangs):
         assert open_editions(by=None, organisation=cast.etangs, year=2023) == []
         assert not Entry.objects.exists()
-
-
-def test_a_house_makes_a_template_its_own_and_old_files_keep_theirs(in_valmont: Cast) -> None:
-    old, house = saved(in_valmont, choir_file()), in_valmont.valmont
-    wanted = [
-        QuestionWanted("effects", "Qu’est-ce qui a changé ?", "En deux phrases.", "1"),
-        QuestionWanted("weather", "Quel temps faisait-il ?", "", "2"),
-    ]
-    asked = {"by": in_valmont.director, "organisation": house, "key": "collective", "title": "Dossier à nous"}
-    fresh = revise_template(questions=wanted, **asked)
-    assert fresh.edition == 2
-    again = SheetQuestion.objects.filter(template=fresh).order_by("position")
-    assert [(one.key, one.part) for one in again] == [
-        ("effects", "III. Effets"),
-        ("weather", ""),
-        ("other", ""),
-    ]
-    assert revise_template(questions=wanted, **asked) == fresh
-    [edition] = open_editions(by=None, organisation=house, year=2023)
-    assert edition.template == fresh
-    [shown] = sheets_of([old.action], year=2022)[old.action_id]
-    assert len(shown.answers) == 15
-    with pytest.raises(ValidationError):
-        revise_template(questions=[QuestionWanted("effects", "", "")], **asked)

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from filrouge.actions.enums import QuestionSource
 from filrouge.actions.models import Sheet, SheetAnswer, SheetQuestion
 from filrouge.actions.queries import action_view
 from filrouge.actions.queries.paper import sheet_document
-from filrouge.actions.queries.sources import default_templates, feeds_of
+from filrouge.actions.queries.sources import FEEDS, default_questions, default_templates
 from filrouge.actions.services import create_action, start_sheet, write_answer
 from filrouge.core.registries import Registry, SheetSource, registries
 from filrouge.core.scoping import scope
@@ -58,13 +59,12 @@ def answers(sheet: Sheet) -> list[str]:
         return list(SheetAnswer.objects.filter(sheet=sheet).values_list("text", flat=True))
 
 
-def test_each_source_is_named_by_a_question_that_is_there() -> None:
+def test_the_data_that_answer_are_offered_by_a_room() -> None:
+    assert {source for sources in FEEDS.values() for source in sources} == OFFERED
     for template in default_templates():
-        keys = {one["key"] for one in template["question"]}
-        assert set(feeds_of(template["key"])) <= keys
-        asked = {source for sources in feeds_of(template["key"]).values() for source in sources}
-        assert "agenda.timetable" in asked
-        assert asked <= OFFERED
+        told = {one["source"] for one in default_questions(template["key"])}
+        assert told <= set(QuestionSource.values)
+        assert told & {QuestionSource.TIMETABLE, QuestionSource.WHERE_WHEN}
 
 
 def test_the_data_answer_while_nobody_does(cast: Cast, sign_in: Any, sheet: Sheet) -> None:

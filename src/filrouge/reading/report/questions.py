@@ -41,17 +41,21 @@ _MEANINGS = (
     (UNEXPECTED, re.compile(r".*\b(?:effets?|resultats?)\b.*\b(?:inattendus?|imprevus?)\b")),
     (PROBLEM, re.compile(
         r"(?:a |de )?quel(?:le)?s? (?:est |sont )?(?:la |les )?(?:problematiques?|besoins?|problemes?)\b"
+        r"|problematiques? (?:individuelles?|sociales?|collectives?)"
     )),
     (PUBLIC, re.compile(r"(?:quels? (?:est|sont) )?(?:le |les |l')?publics?\b|a qui s'adresse")),
     (ACTORS, re.compile(r"(?:quels? (?:est|sont) )?(?:le |les |l')?(?:differents )?acteurs?\b")),
     (AIMS, re.compile(r"(?:quels? (?:est|sont) )?(?:le |les )?resultats? (?:recherches?|attendus?|vises?)")),
     (PREPARATION, re.compile(r"(?:la )?preparation(?:$| et (?:le )?suivi| de l'a(?:ction|ctivite)$)")),
-    (ACTIVITY, re.compile(r"(?:les? )?types? ?(?:\(s\) ?)?d'activite|presentation d(?:es|e l') ?activite")),
+    (ACTIVITY, re.compile(
+        r"activites?\s*$|(?:les? )?types? ?(?:\(s\) ?)?d'activite|presentation d(?:es|e l') ?activite"
+    )),
     (PLACE, re.compile(
-        r"(?:le |les )?lieux?\b.{0,20}\bactivite|organisation (?:pratique )?de l'activite|lieux?\s*$"
+        r"(?:le |les )?lieux?\b.{0,20}\bactivite|organisation (?:pratique )?de l'activite"
+        r"|lieux?(?: et moments?)?\s*$"
     )),
     (STAFFING, re.compile(r"(?:le )?(?:types? ?(?:\(s\) ?)?d')?encadrement")),
-    (PARTICIPANTS, re.compile(r"(?:le )?nombre de participant")),
+    (PARTICIPANTS, re.compile(r"(?:le )?nombre de participant|participants?\s*$")),
 )  # fmt: skip
 _LONGEST = 150  # characters of a question
 _DATE = re.compile(r"dates? d'ouverture|dates? de cloture")

@@ -9,9 +9,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from filrouge.actions.enums import QuestionSource
 from filrouge.actions.models import Actor, Sheet
-from filrouge.actions.queries import AnswerView, SheetView, sheets_of
+from filrouge.actions.queries import ASKED, AnswerView, SheetView, sheets_of
 from filrouge.core.figures import rows_address
 from filrouge.core.templatetags.words import titled
 from filrouge.reading import read
@@ -187,7 +186,7 @@ def _of_files(spots: _Spots, views: dict[UUID, tuple[SheetView, ...]]) -> Iterat
 
 
 def _is_said(answer: AnswerView, is_anybody_named: bool) -> bool:
-    return bool(answer.text.strip()) or (answer.source == QuestionSource.ACTORS and is_anybody_named)
+    return bool(answer.text.strip()) or (answer.source in ASKED and is_anybody_named)
 
 
 def _empty(title: str, answers: list[AnswerView]) -> Remark:

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from filrouge.actions.enums import ActionKind, ActorRole
+from filrouge.actions.enums import ActionKind, ActorRole, QuestionSource
 from filrouge.actions.models import Action, Actor
-from filrouge.actions.queries import SheetView, sheets_of
+from filrouge.actions.queries import ASKED, SheetView, sheets_of
 from filrouge.core.figures import alive_on_paper
 from filrouge.core.registries import registries
 from filrouge.core.templatetags.words import titled
@@ -154,8 +154,10 @@ def _file(sheet: SheetView, actors: list[Actor], level: int) -> list[Block]:
     part = ""
     for answer in sheet.answers:
         said: list[Block] = list(blocks_of(alive_on_paper(answer.text), top=level + 2))
-        if answer.source == "actors":
+        if answer.source == QuestionSource.ACTORS:
             said += _people(actors)
+        elif answer.source in ASKED:
+            said += _people([actor for actor in actors if actor.role in ASKED[QuestionSource(answer.source)]])
         if not said:
             continue
         if answer.part and answer.part != part:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from filrouge.core.fields import uuid_or_none
 from filrouge.core.records import StaleVersionError
 from filrouge.organisations.access import MemberRequest, inside
 from filrouge.printing import digest_of, to_data
@@ -44,7 +45,7 @@ from filrouge.reports.services import (
     page_file,
     print_file,
 )
-from filrouge.reports.views.places import approved_already, base_of, report_of, uuid_or_none
+from filrouge.reports.views.places import approved_already, base_of, report_of
 
 
 @require_safe

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from filrouge.core.conflicts import again
+from filrouge.core.fields import uuid_or_none
 from filrouge.core.held import take_back
 from filrouge.core.records import StaleVersionError
 from filrouge.organisations.access import MemberRequest, inside
@@ -32,7 +33,6 @@ from filrouge.reports.views.places import (
     base_of,
     chapter_of,
     report_of,
-    uuid_or_none,
     way_back,
 )
 

@@ -65,14 +65,6 @@ def is_alone(request: MemberRequest) -> bool:
     return (request.htmx.current_url_abs_path or "").partition("?")[0] == request.path
 
 
-def uuid_or_none(text: str) -> UUID | None:
-    """An id that came in an address; None of anything else."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
-
-
 def approved_already(request: MemberRequest, report: Report, place: str = "") -> HttpResponse:
     """The report no longer moves: a sentence, and what was typed, or left unsaved at a place, to copy."""
     left = unsaved.find(request.member, place) if place and request.method != "POST" else None
