@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 
 from filrouge.core.figures import SMALLEST_PRINTED, number_said
 from filrouge.core.registries import FigureScope, Period
+from filrouge.core.scoping import current_organisation
 from filrouge.organisations.models import Site
 from filrouge.reception.enums import Mode
 from filrouge.reception.models import Category, CategoryLink, CategoryTree, Contact, Intervention
@@ -136,6 +137,9 @@ def interventions_in(scope: FigureScope, period: Period) -> QuerySet[Interventio
     """The interventions of those contacts."""
     since, until = _midnight(period.since), _midnight(period.until, 1)
     rows = Intervention.objects.filter(contact__at__gte=since, contact__at__lt=until)
+    if house := current_organisation():
+        # Said of the contact too: SQLite then begins with the contacts of the year, four times sooner.
+        rows = rows.filter(contact__organisation=house)
     if scope.site_id is not None:
         rows = rows.filter(contact__site=scope.site_id)
     return rows if scope.action_id is None else rows.filter(contact__from_action=scope.action_id)
