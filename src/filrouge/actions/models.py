@@ -190,6 +190,9 @@ class Sheet(TenantModel):
         ]
         indexes = [models.Index(fields=["organisation", "year", "state"], name="sheet_year")]
 
+    # Whether a later file took its place on the page of the action, when that was asked (`queries.asked`).
+    is_apart: bool = False
+
     def __str__(self) -> str:
         return str(self.action)
 

@@ -44,7 +44,11 @@ class NewQuestionForm(forms.Form):
         initial=QuestionSource.HAND,
         help_text=gettext_lazy("L’agenda répond tant que personne n’écrit autre chose."),
     )
-    is_required = forms.BooleanField(label=gettext_lazy("Ne se saute pas"), required=False)
+    is_required = forms.BooleanField(
+        label=gettext_lazy("Ne se saute pas"),
+        required=False,
+        help_text=gettext_lazy("« Aujourd’hui » la rappelle au référent jusqu’à ce qu’il réponde."),
+    )
 
     def clean(self) -> dict[str, Any]:
         """Only a hand can be reminded of a question."""

@@ -11,6 +11,7 @@ from filrouge.actions.queries.actions import (
     actions_page,
     actor_groups,
     chain_of,
+    dates_told,
     hands_of,
     people_of,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "budget_view",
     "chain_of",
     "current_parts",
+    "dates_told",
     "editions_of",
     "editions_page",
     "editions_waiting",

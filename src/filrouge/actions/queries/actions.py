@@ -71,6 +71,12 @@ def _rows(actions: list[Action], member: Member | None) -> tuple[ActionRow, ...]
     return tuple(_list_row(action, referents[action.id], member) for action in actions)
 
 
+def dates_told(action: Action) -> list[tuple[str, str]]:
+    """When an action was opened and closed, as a file says it: labels and words."""
+    told = [(_("Ouverture"), str(action.opened_on))] if action.opened_on else []
+    return [*told, (_("Clôture"), str(action.closed_on) if action.closed_on else _("toujours en activité"))]
+
+
 def action_view(action: Action, *, member: Member | None = None) -> ActionView:
     """One action, the people who have a part in it by role, its sheets: eight queries."""
     actors = people_of(action)

@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from filrouge.actions.enums import ActionKind
-from filrouge.actions.models import Action, Actor, Attachment, Material, SheetAnswer, Step
+from filrouge.actions.models import Action, Actor, Attachment, Material, Sheet, SheetAnswer, Step
 from filrouge.actions.queries.parts import reads_all
+from filrouge.actions.queries.sheets import apart
 from filrouge.core.registries import Hit
 from filrouge.organisations.models import Member
 
@@ -57,12 +58,13 @@ def answers_found(member: Member, ids: Iterable[UUID]) -> Hits:
     """Each under its question, in the sheet of its action."""
     about = ("sheet__action", "question")
     rows = SheetAnswer.objects.filter(pk__in=list(ids)).select_related(*about)
+    rows = rows.annotate(is_apart=apart("sheet__"))
     return {
         row.pk: Hit(
             row.question.heading,
-            f"{_page(member, row.sheet.action_id)}#q-{row.question_id}",
+            f"{_read_at(member, row)}#q-{row.question_id}",
             row.text,
-            _sheet_of(row.sheet.action),
+            _file_of(row.sheet) if row.sheet.year else _sheet_of(row.sheet.action),
         )
         for row in _readable(member, rows, "sheet__action")
     }
@@ -101,6 +103,18 @@ def _readable(member: Member, rows: QuerySet[Any], way: str) -> QuerySet[Any]:
         return rows
     parts = Actor.objects.filter(action=OuterRef(way), member__in=member.hands, until__isnull=True)
     return rows.filter(Exists(parts))
+
+
+def _file_of(sheet: Sheet) -> str:
+    return _("Dossier %(year)s de %(title)s") % {"year": sheet.year, "title": sheet.action.title}
+
+
+def _read_at(member: Member, row: Any) -> str:
+    """The page of the action, or that of the file of a year whose place a later one took."""
+    if not row.is_apart:
+        return _page(member, row.sheet.action_id)
+    kwargs = {"organisation": member.organisation.slug, "action": row.sheet.action_id}
+    return reverse("actions:edition_show", kwargs={**kwargs, "edition": row.sheet_id})
 
 
 def _sheet_of(action: Action) -> str:

@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from filrouge.actions.enums import ActorRole, QuestionSource
-from filrouge.actions.queries.actions import hands_of
+from filrouge.actions.queries.actions import dates_told, hands_of
 from filrouge.actions.queries.shapes import ActionView, ActorGroup, AnswerView, SheetView
 from filrouge.core.figures import alive_on_paper
 from filrouge.core.registries import registries
@@ -47,6 +47,8 @@ def sheet_document(view: ActionView, sheet: SheetView, *, organisation: str) -> 
     """The sheet as a document of its own, with what other rooms say of the action at its head."""
     action = view.action
     facts = [fact for source in registries.action_facts for fact in source.tell(action)]
+    if sheet.year is not None:
+        facts = [*dates_told(action), *facts]
     blocks: list[Block] = [Definitions(tuple((label, said) for label, said in facts))] if facts else []
     waiting: list[str] = []
     part = ""

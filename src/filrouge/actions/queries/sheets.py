@@ -57,9 +57,11 @@ class Asked:
 
 def asked(action: UUID, sheet: UUID, question: UUID) -> Asked | None:
     """One question of one sheet of one action, and what the data say there. None when it is no more."""
-    found = Sheet.objects.select_related("action", "template").filter(pk=sheet, action=action).first()
+    listed = Sheet.objects.select_related("action", "template").annotate(is_older=apart())
+    found = listed.filter(pk=sheet, action=action).first()
     if found is None:
         return None
+    found.is_apart = found.is_older
     put = SheetQuestion.objects.filter(pk=question, template=found.template_id).first()
     if put is None:
         return None
@@ -78,6 +80,15 @@ def _earlier(sheet: Sheet, key: str) -> SheetAnswer | None:
     return listed.exclude(text="").select_related("sheet").order_by("-sheet__year").first()
 
 
+def apart(sheet: str = "") -> Exists:
+    """Whether a later file took the place of a sheet on the page of its action: that one has its own page.
+
+    `sheet` is the way to the sheet from the rows that are asked about.
+    """
+    mine = {"action": OuterRef(f"{sheet}action"), "year__gt": OuterRef(f"{sheet}year")}
+    return Exists(Sheet.objects.filter(**mine))
+
+
 def is_asked(action: UUID, sheet: UUID, question: UUID) -> bool:
     """Whether that question is still on a sheet of that action: one query."""
     return SheetQuestion.objects.filter(
@@ -94,11 +105,7 @@ def sheets_of(
     queries, and each source of data that a question names is asked once.
     """
     rows = Sheet.objects.filter(action__in=list(actions)).select_related("template")
-    if year is not None:
-        rows = rows.filter(year=year)
-    else:
-        last = Sheet.objects.filter(action=OuterRef("action"), year__gt=OuterRef("year"))
-        rows = rows.filter(~Exists(last))
+    rows = rows.filter(~apart()) if year is None else rows.filter(year=year)
     return _views(list(rows.order_by("year", "created_at")))
 
 

@@ -53,10 +53,9 @@ class TemplateRow:
 
 @dataclass(frozen=True, slots=True)
 class AskedLine:
-    """One question in its order. `opens_part`: the first of its part."""
+    """One question in its order."""
 
     question: SheetQuestion
-    opens_part: bool
     is_first: bool
     is_last: bool
 
@@ -122,12 +121,8 @@ def asked_lines(template: SheetTemplate) -> list[AskedLine]:
         listed = [SheetQuestion(template=template, **values) for values in default_questions(template.key)]
     else:
         listed = list(SheetQuestion.objects.filter(template=template).order_by("position"))
-    part, lines = "", []
-    for place, question in enumerate(listed):
-        opens = bool(question.part) and question.part != part
-        lines.append(AskedLine(question, opens, place == 0, place == len(listed) - 1))
-        part = question.part
-    return lines
+    last = len(listed) - 1
+    return [AskedLine(question, place == 0, place == last) for place, question in enumerate(listed)]
 
 
 def is_as_given(template: SheetTemplate, lines: Iterable[AskedLine]) -> bool:

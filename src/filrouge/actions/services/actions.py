@@ -33,7 +33,12 @@ def create_action(
 
 
 def change_action(*, by: Member | None, action: Action, version: int, **values: Any) -> Action:
-    """Change its title, its kind or its dates. `version` is the one that was read."""
+    """Change its title, its kind or its dates. `version` is the one that was read.
+
+    Why it was closed goes with the date: an action that goes on has no reason left, but in its history.
+    """
+    if "closed_on" in values and values["closed_on"] is None:
+        values["closed_why"] = ""
     _in_order(values.get("opened_on", action.opened_on), values.get("closed_on", action.closed_on))
     return records.change(action, by=by, version=version, **values)
 
@@ -61,10 +66,12 @@ def open_action(
     kind: str,
     opened_on: PartialDate | None,
     referent: Member | None,
+    closed_on: PartialDate | None = None,
 ) -> Action:
     """A new action written by hand, with who answers for it when somebody does."""
     with records.gesture():
-        action = create_action(by=by, organisation=organisation, title=title, kind=kind, opened_on=opened_on)
+        dates: dict[str, Any] = {"opened_on": opened_on, "closed_on": closed_on}
+        action = create_action(by=by, organisation=organisation, title=title, kind=kind, **dates)
         if referent is not None:
             name_actor(
                 by=by,

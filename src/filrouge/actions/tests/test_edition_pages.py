@@ -80,6 +80,15 @@ def test_a_file_says_what_is_carried_over(cast: Cast, client: StrictClient, choi
     assert "Repris de" not in words_of(client.get(page_of(old)))
 
 
+def test_a_file_says_since_when_and_that_it_goes_on(cast: Cast, client: StrictClient, choir: Sheet) -> None:
+    client.force_login(cast.director.user)
+    assert "Ouverte en été 2021 toujours en activité" in words_of(client.get(page_of(choir)))
+    word = client.get(f"/valmont/actions/{choir.action_id}/fiche/{choir.pk}/imprimer/docx/")
+    text = zipfile.ZipFile(io.BytesIO(word.content)).read("word/document.xml").decode()
+    assert "été 2021" in text
+    assert "toujours en activité" in text
+
+
 def test_last_year_s_text_is_beside_when_one_writes(cast: Cast, client: StrictClient, choir: Sheet) -> None:
     client.force_login(cast.ines.user)
     put = question(choir, "effects")

@@ -137,3 +137,83 @@ def test_who_has_no_part_changes_nothing(client: Client, cast: Cast, cafe: Actio
     assert "Fermer" not in words_of(client.get(page_of(cafe)))
     entered(client, cast.neighbour)
     assert client.post(page_of(cafe, page, "etangs"), {"version": "1"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "said"),
+    [
+        ("2015", PartialDate(2015), "en 2015"),
+        ("mai 2021", PartialDate(2021, 5), "en mai 2021"),
+        ("été 2022", PartialDate(2022, 22), "en été 2022"),
+        ("18/10/2023", PartialDate(2023, 10, 18), "le 18 octobre 2023"),
+    ],
+)
+def test_a_date_is_as_precise_as_one_knows_it(
+    client: Client, cast: Cast, cafe: Action, typed: str, kept: PartialDate, said: str
+) -> None:
+    entered(client, cast.ines)
+    told = {"title": "Le café du mardi", "kind": "collective", "opened_on": "2012", "version": "1"}
+    ended = told | {"end": "over", "closed_on": typed}
+    assert client.post(page_of(cafe, "modifier/"), ended).status_code == 302
+    assert Action._base_manager.get(pk=cafe.pk).closed_on == kept
+    assert f"fermée {said}" in words_of(client.get(page_of(cafe)))
+    listed = words_of(client.get("/valmont/actions/", {"fermees": "1"}))
+    assert f"fermée {said}" in listed
+    assert "ouverte en 2012" in listed
+    shown = client.get(page_of(cafe, "modifier/")).content.decode()
+    assert 'value="over" id="id_end_1" checked' in shown
+    # It comes back as people write it, and is kept the same when it is sent again.
+    assert f'value="{kept}"' in shown
+    again = ended | {"closed_on": str(kept), "version": "2"}
+    assert client.post(page_of(cafe, "modifier/"), again).status_code == 302
+    assert Action._base_manager.get(pk=cafe.pk).closed_on == kept
+
+
+def test_an_action_is_still_going_on(client: Client, cast: Cast, cafe: Action) -> None:
+    entered(client, cast.ines)
+    told = {"title": "Le café du mardi", "kind": "collective", "opened_on": "été 2022", "version": "1"}
+    assert "toujours en activité" in words_of(client.get(page_of(cafe, "modifier/")))
+    client.post(page_of(cafe, "fermer/"), {"closed_on": "2026", "closed_why": "La salle.", "version": "1"})
+    # A form that says nothing of the end leaves it as it is.
+    client.post(page_of(cafe, "modifier/"), told | {"version": "2"})
+    assert Action._base_manager.get(pk=cafe.pk).closed_on == PartialDate(2026)
+    assert client.post(page_of(cafe, "modifier/"), told | {"end": "on", "version": "3"}).status_code == 302
+    kept = Action._base_manager.get(pk=cafe.pk)
+    assert (kept.opened_on, kept.closed_on, kept.closed_why) == (PartialDate(2022, 22), None, "")
+    assert "Ouverte en été 2022, toujours en activité" in words_of(client.get(page_of(cafe)))
+
+
+@pytest.mark.parametrize(
+    ("sent", "sentence"),
+    [
+        ({"opened_on": "31/11/2023"}, "Ce jour n’existe dans aucun calendrier."),
+        ({"opened_on": "le temps des cerises"}, "Écrivez une date comme"),
+        ({"opened_on": "mai 21"}, "Écrivez une date comme"),
+        ({"end": "over", "closed_on": "13/2020"}, "Ce mois n’existe pas"),
+        ({"end": "over", "closed_on": ""}, "Dites depuis quand elle est fermée"),
+        ({"end": "on", "closed_on": "2020"}, "Gardez l’un des deux."),
+        ({"end": "over", "opened_on": "2020", "closed_on": "2019"}, "fermée avant d’être ouverte"),
+    ],
+)
+@pytest.mark.parametrize("page", ["nouvelle", "modifier"])
+def test_a_wrong_date_is_one_sentence_and_nothing_is_lost(
+    client: Client, cast: Cast, cafe: Action, page: str, sent: dict[str, str], sentence: str
+) -> None:
+    entered(client, cast.ines)
+    told = {"title": "Soupe du jeudi", "kind": "project", "version": "1", **sent}
+    answer = client.post(NEW if page == "nouvelle" else page_of(cafe, "modifier/"), told)
+    assert answer.status_code == 400
+    words = words_of(answer)
+    assert words.count(sentence) == 1
+    assert answer.content.decode().count('class="errorlist"') == 1
+    assert 'value="Soupe du jeudi"' in answer.content.decode()
+    for typed in sent.values():
+        assert typed in answer.content.decode()
+    assert Action._base_manager.get().title == "Le café du mardi"
+
+
+def test_an_action_that_is_over_is_written_at_once(client: Client, cast: Cast) -> None:
+    told = {"title": "Soupe", "kind": "project", "opened_on": "2015", "end": "over", "closed_on": "mai 2021"}
+    assert entered(client, cast.ines).post(NEW, told).status_code == 302
+    kept = Action._base_manager.get()
+    assert (kept.opened_on, kept.closed_on) == (PartialDate(2015), PartialDate(2021, 5))

@@ -37,7 +37,11 @@ def action_add(request: MemberRequest) -> HttpResponse:
     form = NewActionForm(request.POST)
     if not form.is_valid():
         return _asked(request, None, form, status=400)
-    action = open_action(by=request.member, organisation=request.organisation, **form.cleaned_data)
+    try:
+        action = open_action(by=request.member, organisation=request.organisation, **form.cleaned_data)
+    except ValidationError as error:
+        _refused(form, error)
+        return _asked(request, None, form, status=400)
     messages.success(request, _("L’action est ouverte. Sa fiche s’écrit ici, question par question."))
     return redirect(base_of(request, action.pk))
 
@@ -47,7 +51,7 @@ def action_add(request: MemberRequest) -> HttpResponse:
 def action_change(request: MemberRequest, action: UUID) -> HttpResponse:
     """Another title, kind or date."""
     found = action_for(request, action, can_change_action)
-    now = {name: getattr(found, name) for name in ("title", "kind", "opened_on", "version")}
+    now = {name: getattr(found, name) for name in ("title", "kind", "opened_on", "closed_on", "version")}
     return _written(request, found, FactsForm, now)
 
 
@@ -101,11 +105,15 @@ def _written(
         form, theirs = again(kind, form, stale)
         return _asked(request, action, form, theirs=theirs, status=409)
     except ValidationError as error:
-        for name, sentences in getattr(error, "message_dict", {None: error.messages}).items():
-            form.add_error(name if name in form.fields else None, sentences)
+        _refused(form, error)
         return _asked(request, action, form, status=400)
     messages.success(request, _("C’est gardé."))
     return redirect(base_of(request, action.pk))
+
+
+def _refused(form: forms.Form, error: ValidationError) -> None:
+    for name, sentences in getattr(error, "message_dict", {None: error.messages}).items():
+        form.add_error(name if name in form.fields else None, sentences)
 
 
 def _asked(

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from filrouge.actions.queries import Asked, asked, history_page
 from filrouge.actions.rules import can_edit_action, can_read_action
 from filrouge.actions.services import restore_answer
-from filrouge.actions.views.places import action_for, base_of, may
+from filrouge.actions.views.places import action_for, base_of, may, read_at
 from filrouge.core.earlier import earlier_values, text_told, version_read
 from filrouge.core.records import StaleVersionError
 from filrouge.core.templatetags.words import titled
@@ -66,7 +66,7 @@ def answer_restore(
         notice = _("Quelqu’un a écrit ici entre-temps : voici où en est le texte. Rien n’a été remis.")
         return _texts(request, about, notice=notice, status=409)
     messages.success(request, _("Le texte est remis. Celui qu’il remplace reste dans l’historique."))
-    return redirect(f"{base_of(request, action)}#q-{question}")
+    return redirect(f"{read_at(request, about.sheet)}#q-{question}")
 
 
 def _texts(request: MemberRequest, about: Asked, *, notice: str = "", status: int = 200) -> HttpResponse:
@@ -74,7 +74,7 @@ def _texts(request: MemberRequest, about: Asked, *, notice: str = "", status: in
     values = {
         **earlier_values(about.answer, number=request.GET.get("page")),
         "title": about.question.heading,
-        "back": f"{base}#q-{about.question.pk}",
+        "back": f"{read_at(request, about.sheet)}#q-{about.question.pk}",
         "back_to": Truncator(titled(about.action.title)).chars(80),
         "here": f"{base}fiche/{about.sheet.pk}/{about.question.pk}/historique/",
         "notice": notice,

@@ -27,7 +27,7 @@ from filrouge.actions.queries import (
 )
 from filrouge.actions.rules import can_edit_action
 from filrouge.actions.services import add_line, change_line, move_line, put_line_back, remove_line
-from filrouge.actions.views.places import base_of, given_back, may
+from filrouge.actions.views.places import base_of, given_back, may, read_at
 from filrouge.actions.views.sections import lines_place
 from filrouge.actions.views.writing import section_shown
 from filrouge.core import unsaved
@@ -226,7 +226,6 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     """The lines in writing, alone or in a page."""
-    base = base_of(request, about.action.pk)
     if (moved := _uuid(request.GET.get("ligne", ""))) is not None:
         focus = {moved: request.GET.get("vers", "")}
     listed = lines_of(about.sheet, about.question.source)
@@ -236,7 +235,7 @@ def _page(
         "rows": rows,
         "new": new or _form(about)(key="new"),
         "is_new_open": new is not None or is_written or not rows,
-        "base": base,
+        "back": f"{read_at(request, about.sheet)}#q-{about.question.pk}",
         "page": _lines(request, about),
         "anchor": f"q-{about.question.pk}",
         "gone": gone or _uuid(request.GET.get("retire", "")),

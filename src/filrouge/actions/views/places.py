@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from filrouge.actions.models import Action
+from filrouge.actions.models import Action, Sheet
 from filrouge.actions.queries import with_parts
 from filrouge.core.drafts import keep_typed, typed
 from filrouge.organisations.access import MemberRequest
@@ -38,6 +38,14 @@ def base_of(request: MemberRequest, action: UUID) -> str:
     """The address of an action; those of its pages begin with it."""
     kwargs = {"organisation": request.organisation.slug, "action": action}
     return reverse("actions:action_show", kwargs=kwargs)
+
+
+def read_at(request: MemberRequest, sheet: Sheet) -> str:
+    """Where a sheet is read: the page of its action, or its own when a later file took its place there."""
+    if not sheet.is_apart:
+        return base_of(request, sheet.action_id)
+    kwargs = {"organisation": request.organisation.slug, "action": sheet.action_id, "edition": sheet.pk}
+    return reverse("actions:edition_show", kwargs=kwargs)
 
 
 def given_back(request: MemberRequest, action: UUID, place: str, *, status: int) -> HttpResponse:

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from filrouge.actions.forms import AnswerForm
 from filrouge.actions.models import Action, SheetAnswer
-from filrouge.actions.queries import Asked, action_view, asked, is_asked, last_written
+from filrouge.actions.queries import Asked, action_view, asked, is_asked, last_written, sheet_alone
 from filrouge.actions.rules import can_edit_action
 from filrouge.actions.services import as_kept, write_answer
-from filrouge.actions.views.places import base_of, given_back, may
-from filrouge.actions.views.sections import answer_place, documents_of
+from filrouge.actions.views.places import base_of, given_back, may, read_at
+from filrouge.actions.views.sections import answer_place, document_of, documents_of
 from filrouge.core import unsaved
 from filrouge.core.differences import difference
 from filrouge.core.drafts import Left, keep_typed, kept, kept_though_gone, left_at, others_said
@@ -65,8 +65,12 @@ def section_shown(request: MemberRequest, about: Asked) -> HttpResponse:
     """The section as it reads now, in its page or alone."""
     base = base_of(request, about.action.pk)
     if not request.htmx:
-        return redirect(f"{base}#q-{about.question.pk}")
-    documents = documents_of(action_view(about.action, member=request.member), request.member)
+        return redirect(f"{read_at(request, about.sheet)}#q-{about.question.pk}")
+    view = action_view(about.action, member=request.member)
+    if about.sheet.is_apart:
+        documents = [document_of(view, sheet_alone(about.sheet), request.member)]
+    else:
+        documents = documents_of(view, request.member)
     sections = {key: one for document in documents for key, one in document.by_question.items()}
     values = {"section": sections[about.question.pk], "base": base, "is_back": True}
     return render(request, "actions/section.html", values)
@@ -144,6 +148,7 @@ def _writing(
         "form": form,
         "base": base,
         "page": f"{base}fiche/{about.sheet.pk}/{about.question.pk}/",
+        "back": f"{read_at(request, about.sheet)}#q-{about.question.pk}",
         "anchor": f"q-{about.question.pk}",
         "left": left,
         "is_stale": is_stale,

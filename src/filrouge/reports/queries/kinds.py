@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from filrouge.actions.enums import ActionKind, ActorRole, QuestionSource
 from filrouge.actions.models import Action, Actor
-from filrouge.actions.queries import ASKED, SheetView, sheets_of
+from filrouge.actions.queries import ASKED, SheetView, dates_told, sheets_of
 from filrouge.core.figures import alive_on_paper
 from filrouge.core.registries import registries
 from filrouge.core.templatetags.words import titled
@@ -115,7 +115,7 @@ def files_blocks(kind: str, year: int, depth: int, only: UUID | None = None) -> 
     for action, place in numbers.items():
         head = f"{place}. {titled(action.title)}"
         told += [PageBreak(_ROOM), Heading(depth + 1, head, anchor=file_anchor(action.pk))]
-        told += _dates(action)
+        told.append(Definitions(tuple(dates_told(action))))
         for sheet in sheets.get(action.pk, ()):
             told += _file(sheet, actors[action.pk], depth + 2)
     return told
@@ -138,14 +138,6 @@ def actors_of(actions: list[Action]) -> dict[UUID, list[Actor]]:
     for actor in Actor.objects.filter(action__in=actions).order_by("position", "created_at", "pk"):
         found[actor.action_id].append(actor)
     return found
-
-
-def _dates(action: Action) -> list[Block]:
-    pairs = []
-    if action.opened_on:
-        pairs.append((_("Ouverture"), str(action.opened_on)))
-    pairs.append((_("Clôture"), str(action.closed_on) if action.closed_on else _("toujours en activité")))
-    return [Definitions(tuple(pairs))]
 
 
 def _file(sheet: SheetView, actors: list[Actor], level: int) -> list[Block]:
