@@ -107,6 +107,26 @@ def test_a_paste_from_word_keeps_its_structure_and_drops_the_rest(
     expect(page.get_by_role("link", name="Le plan")).to_be_visible()
 
 
+def test_a_paste_keeps_a_quotation_and_leaves_what_no_text_holds(
+    town: Example, visitor: Callable[..., Page]
+) -> None:
+    page = visitor(BEATRICE)
+    here = open_aims(page)
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    paste(
+        here,
+        "<p>Une habituée <u>le dit</u> :</p><blockquote><p>Ici, on se <i>pose</i>.</p></blockquote>"
+        '<table><tr><td style="color:red">Café</td><td>12</td></tr></table>'
+        '<p><img src="https://valmont.example/mouchard.png" alt=""><font size="7"><s>Fin.</s></font></p>',
+    )
+    said = page.locator("textarea").first.input_value()
+    assert said.splitlines()[:2] == ["Une habituée le dit :", ">> Ici, on se *pose*."]
+    # The words of a table stay, as text; nothing of their looks does, and no picture is asked for.
+    assert [word for word in ("Café", "12", "Fin.") if word not in said] == []
+    assert page.locator(".ProseMirror :is(table, img, u, s, font, [style])").count() == 0
+
+
 def test_a_closed_tab_a_lost_session_and_two_at_once_lose_nothing(
     town: Example, visitor: Callable[..., Page]
 ) -> None:

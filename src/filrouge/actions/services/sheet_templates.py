@@ -15,6 +15,9 @@ from filrouge.core import records
 from filrouge.core.transactions import transactional
 from filrouge.organisations.models import Member, Organisation
 
+# What a sheet without a year may be begun with: the others tell an action once a year.
+STANDING = ("project", "practice")
+
 
 @lru_cache(maxsize=8)
 def other_names(template_key: str) -> dict[str, str]:

@@ -76,6 +76,16 @@ def test_the_sheet_is_begun_once(client: Client, cast: Cast, cafe: Action) -> No
     assert "Attend une réponse" in page
 
 
+@pytest.mark.parametrize("template", ["balloon", "collective", "project-9"])
+def test_a_template_that_begins_no_sheet_is_one_sentence(
+    client: Client, cast: Cast, cafe: Action, template: str
+) -> None:
+    entered(client, cast.ines)
+    told = words_of(client.post(page_of(cafe, "fiche/"), {"template": template}, follow=True))
+    assert f"Le modèle de fiche « {template} » n’existe pas ici" in told.replace("\u00a0", " ")
+    assert not Sheet._base_manager.exists()
+
+
 def test_the_referent_changes_the_facts(client: Client, cast: Cast, cafe: Action) -> None:
     entered(client, cast.ines)
     assert "Le café du mardi" in client.get(page_of(cafe, "modifier/")).content.decode()

@@ -18,6 +18,7 @@ from filrouge.actions.forms import ClosingForm, FactsForm, NewActionForm
 from filrouge.actions.models import Action
 from filrouge.actions.rules import can_change_action, can_create_action, can_edit_action
 from filrouge.actions.services import change_action, close_action, open_action, reopen_action, start_sheet
+from filrouge.actions.services.sheet_templates import STANDING, unknown_template
 from filrouge.actions.views.places import action_for, base_of
 from filrouge.core.conflicts import again
 from filrouge.core.held import take_back
@@ -82,8 +83,13 @@ def action_reopen(request: MemberRequest, action: UUID) -> HttpResponse:
 def sheet_start(request: MemberRequest, action: UUID) -> HttpResponse:
     """The sheet of an action, begun from the questions of the house."""
     found = action_for(request, action, can_edit_action)
-    key = "practice" if request.POST.get("template") == "practice" else "project"
-    start_sheet(by=request.member, organisation=request.organisation, action=found, template_key=key)
+    key = request.POST.get("template", "project")
+    try:
+        if key not in STANDING:
+            raise unknown_template(key)
+        start_sheet(by=request.member, organisation=request.organisation, action=found, template_key=key)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
     return redirect(base_of(request, action))
 
 

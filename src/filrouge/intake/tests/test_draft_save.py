@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from filrouge.actions.models import Action, SheetTemplate
 from filrouge.core.scoping import scope
 from filrouge.intake.enums import DraftState
 from filrouge.intake.models import Draft
@@ -103,6 +104,24 @@ def test_tree_too_deep_is_explained_and_nothing_is_saved(
     assert "Remontez cette ligne" in answer.content.decode()
     assert programmes(cast) == []
     assert now().state == DraftState.OPEN
+
+
+def test_sheet_of_an_unknown_template_is_one_sentence_and_saves_nothing(
+    cast: Cast, director: Any, now: Callable[[], Draft]
+) -> None:
+    with scope(organisation=cast.valmont):
+        found = dropped(cast.director, SHEET)
+        found.reading["sheets"][0]["form"] = "project-2031"
+        found.save()
+    assert director.get(address(found)).status_code == 200
+    answer = save(director, found, {"version": 1, "action": ""})
+    assert answer.status_code == 400
+    assert "project-2031" in answer.content.decode()
+    assert "n’existe pas ici" in answer.content.decode()
+    assert now().state == DraftState.OPEN
+    with scope(organisation=cast.valmont):
+        assert not Action.objects.exists()
+        assert not SheetTemplate.objects.exists()
 
 
 def test_correction_made_meanwhile_is_shown_first(cast: Cast, director: Any, draft: Draft) -> None:
