@@ -44,6 +44,7 @@ from filrouge.organisations import services as organisations
 from filrouge.organisations.enums import Role
 from filrouge.organisations.models import Member, Organisation
 from filrouge.organisations.tests.cast import Cast
+from filrouge.organisations.tests.pictures import png
 from filrouge.printing import Printed
 from filrouge.programme.models import Idea, IdeaCall, Programme, Round
 from filrouge.programme.services import ideas
@@ -107,6 +108,9 @@ def built(director: Member, word: str) -> House:
         call, idea = wall(director, programme, word)
         sheet = start_sheet(by=director, organisation=organisation, action=action)
         [edition] = open_editions(by=director, organisation=organisation, year=2027, actions=[action])
+        identity = organisations.put_logo(
+            organisation=organisation, by=director, name=f"{word}.png", content=io.BytesIO(png())
+        )
         paper = attach(by=director, action=action, name=f"{word}.txt", content=io.BytesIO(word.encode()))
         question = SheetQuestion.objects.get(template=sheet.template, key="steps")
         actor = name_actor(by=director, action=action, role="partner", name=f"ASBL {word}")
@@ -116,6 +120,7 @@ def built(director: Member, word: str) -> House:
         draft = dropped(director, f"{PROGRAMME}Me6 : Une action de {word}\n", f"{word}.txt")
     ids = {"programme": programme.pk, "round_id": held.pk, "action": action.pk, "draft": draft.pk}
     ids |= {
+        "identity": identity.pk,
         "sheet": sheet.pk,
         "question": question.pk,
         "attachment": paper.pk,
@@ -204,7 +209,7 @@ def printing_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
             f"filrouge.reports.views.{views}.print_file", lambda report, form: repr(report).encode()
         )
     papers = ("actions.views.papers", "agenda.views.papers", "agenda.views.rota", "reception.views.tables")
-    for views in papers:
+    for views in (*papers, "organisations.views.identity", "organisations.services.identity"):
         monkeypatch.setattr(
             f"filrouge.{views}.print_apart", lambda document, form: Printed(repr(document).encode())
         )

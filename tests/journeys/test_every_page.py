@@ -64,6 +64,8 @@ NO_PAGES = {
     "agenda:worker_script",
     "figures:figure_offer",
     "intake:draft_progress",
+    "organisations:identity_try",
+    "organisations:logo_show",
     "programme:programme_current",
     "programme:round_answer",
     "reports:annual_download",

@@ -270,6 +270,9 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # Limits, as settings: a centre may raise them.
 UPLOAD_MAX_BYTES = int(os.environ.get("FILROUGE_UPLOAD_MAX_MB", "20")) * 1024 * 1024
+# A logo is drawn on every document: small enough for each of them, in bytes and in pixels of a side.
+LOGO_MAX_BYTES = int(os.environ.get("FILROUGE_LOGO_MAX_KB", "300")) * 1024
+LOGO_MAX_SIDE = int(os.environ.get("FILROUGE_LOGO_MAX_PIXELS", "2000"))
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 # A browser writes « é » in six letters: a megabyte of text comes back with its sentence, not with an error.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024

@@ -12,7 +12,15 @@ from filrouge.core.models import User
 from filrouge.core.scoping import scope
 from filrouge.organisations.enums import Role
 from filrouge.organisations.models import Member, Organisation, Service
-from filrouge.organisations.services import add_member, add_service, add_site, invite, note_absence
+from filrouge.organisations.services import (
+    add_member,
+    add_service,
+    add_site,
+    invite,
+    note_absence,
+    put_logo,
+    write_identity,
+)
 
 
 def build(example: Example) -> Iterator[str]:
@@ -41,7 +49,20 @@ def build(example: Example) -> Iterator[str]:
                 )
             for person in facts["member"]:
                 _settle(organisation, services, person, hashed)
+            _show(organisation, facts, example)
         yield f"{organisation.name} : {len(facts['member'])} personnes, {len(facts['site'])} lieux"
+
+
+def _show(organisation: Organisation, facts: dict[str, Any], example: Example) -> None:
+    """What the documents of the organisation say of it, when the town tells."""
+    if "identity" not in facts:
+        return
+    told = dict(facts["identity"])
+    logo = example.folder / told.pop("logo")
+    known = {"name": facts["legal_name"], "phone": facts["phone"], "email": facts["email"]}
+    write_identity(organisation=organisation, by=None, version=0, **known, **told)
+    with logo.open("rb") as drawing:
+        put_logo(organisation=organisation, by=None, name=logo.name, content=drawing)
 
 
 def _settle(

@@ -151,6 +151,61 @@ class SiteForm(forms.Form):
     version = version_field()
 
 
+class IdentityForm(forms.Form):
+    """What the documents say of the house. The services check the numbers."""
+
+    name = OneLineField(
+        label=gettext_lazy("Nom officiel"),
+        max_length=160,
+        required=False,
+        help_text=gettext_lazy("Vide : le nom de tous les jours."),
+    )
+    street = OneLineField(label=gettext_lazy("Rue et numéro"), max_length=120, required=False)
+    postcode = OneLineField(label=gettext_lazy("Code postal"), max_length=10, required=False)
+    town = OneLineField(label=gettext_lazy("Localité"), max_length=70, required=False)
+    phone = OneLineField(label=gettext_lazy("Téléphone"), max_length=40, required=False)
+    email = forms.EmailField(
+        label=gettext_lazy("Adresse de courriel de la maison"), max_length=254, required=False
+    )
+    website = OneLineField(label=gettext_lazy("Site"), max_length=120, required=False)
+    company_number = OneLineField(
+        label=gettext_lazy("Numéro d’entreprise"),
+        max_length=40,
+        required=False,
+        help_text=gettext_lazy("BCE en Belgique, SIREN ou SIRET en France."),
+    )
+    iban = OneLineField(label=gettext_lazy("Compte (IBAN)"), max_length=60, required=False)
+    account_note = OneLineField(
+        label=gettext_lazy("À côté du compte"),
+        max_length=160,
+        required=False,
+        help_text=gettext_lazy("Par exemple : pour soutenir l’École de devoirs."),
+    )
+    colour = OneLineField(
+        label=gettext_lazy("Couleur des titres"),
+        max_length=20,
+        required=False,
+        help_text=gettext_lazy("En six signes, comme #1c5d7a. Trop claire, elle est assombrie."),
+    )
+    version = version_field()
+
+
+class LogoForm(forms.Form):
+    """One picture. Its sort is judged from what is in it, never from its name."""
+
+    logo = forms.FileField(
+        label=gettext_lazy("Choisir un logo"),
+        help_text=gettext_lazy("PNG ou JPEG, 600 pixels de large suffisent. Un fond blanc ou transparent."),
+        max_length=1000,
+        allow_empty_file=True,
+        error_messages={
+            "required": gettext_lazy("Choisissez un fichier."),
+            "missing": gettext_lazy("Choisissez un fichier."),
+        },
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg"}),
+    )
+
+
 class PasswordForm(forms.Form):
     """The password of a new account."""
 

@@ -36,6 +36,50 @@ class Organisation(models.Model):
         return self.name
 
 
+class Identity(TenantModel):
+    """How the organisation shows itself on its papers. Numbers are kept without their spaces and dots."""
+
+    name = models.CharField(_("nom officiel"), max_length=160, blank=True)
+    street = models.CharField(_("rue et numéro"), max_length=120, blank=True)
+    postcode = models.CharField(_("code postal"), max_length=10, blank=True)
+    town = models.CharField(_("localité"), max_length=70, blank=True)
+    phone = models.CharField(_("téléphone"), max_length=40, blank=True)
+    email = models.EmailField(_("adresse de courriel"), blank=True)
+    website = models.CharField(_("site"), max_length=120, blank=True)
+    company_number = models.CharField(_("numéro d’entreprise"), max_length=14, blank=True)
+    iban = models.CharField(_("compte (IBAN)"), max_length=34, blank=True)
+    account_note = models.CharField(_("à côté du compte"), max_length=160, blank=True)
+    colour = models.CharField(_("couleur"), max_length=7, blank=True)
+    # The file that was chosen, under the name it had; where it is kept, and its size in pixels.
+    logo_name = models.CharField(_("logo"), max_length=200, blank=True)
+    logo_path = models.CharField(_("emplacement du logo"), max_length=200, blank=True, editable=False)
+    logo_width = models.PositiveIntegerField(_("largeur du logo"), default=0, editable=False)
+    logo_height = models.PositiveIntegerField(_("hauteur du logo"), default=0, editable=False)
+
+    UNAUDITED = ("logo_path", "logo_width", "logo_height")
+    DOCUMENTS = ("logo_path",)
+
+    class Meta:
+        verbose_name = _("identité")
+        verbose_name_plural = _("identités")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation"],
+                name="identity_once",
+                violation_error_message=_("L’organisation a déjà une identité."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name or str(_("identité"))
+
+    @property
+    def address(self) -> str:
+        """« Rue des Roseaux 27, 1999 Les Étangs »."""
+        town = f"{self.postcode} {self.town}".strip()
+        return ", ".join(part for part in (self.street, town) if part)
+
+
 class Site(TenantModel):
     """A place where the organisation receives people."""
 

@@ -34,6 +34,11 @@ def can_manage_members(member: Member) -> bool:
     return has_role(member, MANAGING)
 
 
+def can_write_identity(member: Member) -> bool:
+    """La direction et l’administrateur règlent ce que les documents disent de la maison : nom, compte, logo."""
+    return has_role(member, MANAGING)
+
+
 def can_note_absences(member: Member) -> bool:
     """La direction, la coordination et l’administrateur notent les absences et nomment qui remplace."""
     return has_role(member, STEERING | {Role.ADMINISTRATOR})

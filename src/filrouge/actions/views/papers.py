@@ -21,6 +21,7 @@ from filrouge.actions.queries.paper import sheet_document
 from filrouge.actions.rules import can_edit_action, can_read_action
 from filrouge.actions.services.attachments import attach, detach
 from filrouge.organisations.access import MemberRequest, inside
+from filrouge.organisations.queries import on_letterhead
 from filrouge.organisations.rules import can_enter
 from filrouge.printing.apart import TYPES, PrintError, print_apart
 
@@ -37,6 +38,7 @@ def sheet_print(request: MemberRequest, action: UUID, sheet: UUID, form: str) ->
         raise Http404
     wanted = sheet_alone(get_object_or_404(Sheet.objects, pk=sheet, action=found))
     document = sheet_document(view, wanted, organisation=request.organisation.name)
+    document = on_letterhead(document, request.organisation)
     try:
         data = print_apart(document, form).data
     except PrintError:

@@ -220,7 +220,7 @@ def test_queries(cast: Cast, sign_in: Any, queries: Any, sessions: int) -> None:
                 day=dt.date(2026, 11, day),
             )  # fmt: skip
     client = sign_in(cast.director)
-    with queries(5):  # session, user, member; the actions to choose from, the sessions
+    with queries(6):  # session, user, member; the actions to choose from, the sessions, the identity
         client.get("/valmont/agenda/affiche/")
     with queries(9):  # … the action, its years; the sessions and who is in them, what they come to
         client.get(f"/valmont/agenda/actions/{action.pk}/sorties/")

@@ -31,6 +31,7 @@ from filrouge.agenda.queries import (
 from filrouge.agenda.rules import can_count, can_read_agenda
 from filrouge.agenda.views import places
 from filrouge.organisations.access import MemberRequest, inside
+from filrouge.organisations.queries import on_letterhead
 from filrouge.printing import Document, to_html
 from filrouge.printing.apart import TYPES, PrintError, print_apart
 
@@ -98,6 +99,7 @@ def outings_print(request: MemberRequest, action: UUID, form: str) -> HttpRespon
     year = _year(request, years_of(found.pk))
     views, numbers = _outings(found, year)
     document = outings_document(found, views, numbers, year=year, organisation=request.organisation)
+    document = on_letterhead(document, request.organisation)
     back = places.address(request, "outings_show", action=found.pk)
     return _file(request, document, form, _("sorties %(year)s") % {"year": year}, back=back)
 
@@ -109,7 +111,8 @@ def _poster(request: MemberRequest, form: PosterForm) -> Document | None:
     since, until, action = (form.cleaned_data[name] for name in ("de", "a", "action"))
     rows = poster_sessions(since, until, action_id=action.pk if action else None)
     about = {"organisation": request.organisation, "since": since, "until": until}
-    return action_poster(action, rows, **about) if action else house_poster(rows, **about)
+    document = action_poster(action, rows, **about) if action else house_poster(rows, **about)
+    return on_letterhead(document, request.organisation)
 
 
 def _asked_first(request: MemberRequest) -> dict[str, object]:

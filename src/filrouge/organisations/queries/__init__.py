@@ -1,5 +1,6 @@
 """Reads of this room, each in a fixed number of queries."""
 
+from filrouge.organisations.queries.identity import iban_said, identity_of, logo_of, number_said, on_letterhead
 from filrouge.organisations.queries.invitations import (
     digest_of,
     invitation_of,
@@ -41,10 +42,15 @@ __all__ = [
     "clashes_of",
     "device_words",
     "digest_of",
+    "iban_said",
+    "identity_of",
     "in_order",
     "invitation_of",
     "invitation_to_write",
+    "logo_of",
     "memberships_of",
+    "number_said",
+    "on_letterhead",
     "open_sessions",
     "rights_matrix",
     "stand_ins_today",

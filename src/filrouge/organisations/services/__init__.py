@@ -7,6 +7,7 @@ from filrouge.organisations.services.forgetting import (
     forget_invitations,
     take_name_off,
 )
+from filrouge.organisations.services.identity import put_logo, remove_logo, write_identity
 from filrouge.organisations.services.invitations import (
     InvitationRefusedError,
     SomebodyElseError,
@@ -72,11 +73,14 @@ __all__ = [
     "note_read",
     "note_sent",
     "open_organisation",
+    "put_logo",
     "remove_absence",
+    "remove_logo",
     "rename_service",
     "resend_invitation",
     "return_membership",
     "take_name_off",
     "tell_change",
     "withdraw_invitation",
+    "write_identity",
 ]

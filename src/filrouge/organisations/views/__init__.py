@@ -3,6 +3,13 @@
 from filrouge.organisations.views.absences import absence_add, absence_change, absence_list, absence_remove
 from filrouge.organisations.views.accepting import invitation
 from filrouge.organisations.views.held import held_export, held_show, member_erase
+from filrouge.organisations.views.identity import (
+    identity_try,
+    identity_write,
+    logo_put,
+    logo_remove,
+    logo_show,
+)
 from filrouge.organisations.views.invitations import (
     invitation_add,
     invitation_resend,
@@ -28,12 +35,17 @@ __all__ = [
     "absence_remove",
     "held_export",
     "held_show",
+    "identity_try",
+    "identity_write",
     "invitation",
     "invitation_add",
     "invitation_resend",
     "invitation_withdraw",
     "journal_export",
     "journal_show",
+    "logo_put",
+    "logo_remove",
+    "logo_show",
     "member_change",
     "member_end",
     "member_erase",

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from filrouge.core.registries import FigureScope
 from filrouge.organisations.access import MemberRequest, inside
 from filrouge.organisations.models import Site
+from filrouge.organisations.queries import on_letterhead
 from filrouge.printing.apart import TYPES, PrintError, print_apart
 from filrouge.reception.exports import year_on_paper
 from filrouge.reception.forms.finding import asked_year
@@ -92,6 +93,7 @@ def table_print(request: MemberRequest, form: str) -> HttpResponse:
         raise Http404
     asked = _asked(request)
     document = year_on_paper(request.organisation, asked["year"], site=asked["site"], tree=asked["tree"])
+    document = on_letterhead(document, request.organisation)
     try:
         content = print_apart(document, form).data
     except PrintError:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from filrouge.core.date_words import day_said
 from filrouge.core.figures import alive_on_paper
 from filrouge.organisations.models import Member
+from filrouge.organisations.queries import on_letterhead
 from filrouge.printing import (
     Block,
     Cover,
@@ -193,11 +194,9 @@ def anchor_of(chapter: ReportChapter) -> str:
 def _document(report: Report, blocks: Iterable[Block]) -> Document:
     house = report.organisation
     facts = [(_("Année"), str(report.year))]
-    facts += [(_("Adresse"), house.address)] if house.address else []
-    facts += [(_("Téléphone"), house.phone)] if house.phone else []
     if report.approved_on:
         facts.append((_("Approuvé"), approved_said(report)))
-    return Document(
+    document = Document(
         title=_("Rapport d’activités %(year)s") % {"year": report.year},
         organisation=house.name,
         blocks=tuple(blocks),
@@ -206,6 +205,7 @@ def _document(report: Report, blocks: Iterable[Block]) -> Document:
         keywords=(house.name, str(report.year)),
         language=LANGUAGE_TAGS.get(get_language() or "", "fr-BE"),
     )
+    return on_letterhead(document, house)
 
 
 def approved_said(report: Report) -> str:

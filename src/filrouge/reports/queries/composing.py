@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from filrouge.core.date_words import day_said
 from filrouge.core.registries import Chapter, registries
+from filrouge.organisations.queries import on_letterhead
 from filrouge.printing import Block, Cover, Document, PageBreak, TableOfContents
 from filrouge.programme.models import Programme, Round
 from filrouge.programme.queries import ReportSubject
@@ -55,7 +56,7 @@ def compose(report: Report) -> Document:
     subject = subject_of(report)
     for chapter in chapters_of(report.kind):
         blocks += chapter.build(subject, texts)
-    return document_of(report, blocks)
+    return on_letterhead(document_of(report, blocks), report.organisation)
 
 
 def subject_of(report: Report) -> ReportSubject:
@@ -64,7 +65,7 @@ def subject_of(report: Report) -> ReportSubject:
 
 
 def document_of(report: Report, blocks: Iterable[Block]) -> Document:
-    """Some blocks under the report's own cover."""
+    """Some blocks under the report's own cover, without the face of the house."""
     programme, held = report.about, report.round
     facts = []
     if programme.adopted_on:

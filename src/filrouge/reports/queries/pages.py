@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from django.utils.safestring import SafeString, mark_safe
 
 from filrouge.core.registries import Chapter
+from filrouge.organisations.queries import on_letterhead
 from filrouge.printing import Block, Heading, Paragraph, to_html
 from filrouge.programme.queries import ReportSubject
 from filrouge.reports.models import Report, ReportText
@@ -119,7 +120,8 @@ def report_page(report: Report, opened: str = "") -> ReportPage:
             Paragraph(_PART.format(chapter.key)),
             *_blocks(chapter, subject, marked, parts_of[chapter.key]),
         ]
-    cover, parts = _cut(inside_of(to_html(document_of(report, blocks))))
+    document = on_letterhead(document_of(report, blocks), report.organisation)
+    cover, parts = _cut(inside_of(to_html(document)))
     views = [
         _chapter(chapter, number, report, held, parts.get(chapter.key, ""), parts_of[chapter.key])
         for number, chapter in enumerate(chapters, start=1)

@@ -118,7 +118,7 @@ def test_difference_costs_the_same_queries(
     frozen(cast)
     for place in range(more):
         cafe(cast, f"Café {place}")
-    with queries(27):
+    with queries(28):
         director.get(f"{YEAR}differences/")
 
 

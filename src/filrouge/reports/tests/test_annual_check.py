@@ -153,11 +153,11 @@ def test_text_of_last_year_untouched_is_said_of_chapters_and_files(cast: Cast, r
 def test_costs_the_same_whatever_the_number_of_files(
     cast: Cast, director: Any, report: Report, queries: Callable[[int], Any]
 ) -> None:
-    with queries(44):
+    with queries(45):
         director.get(CHECK)
     for number in range(6):
         cafe(cast, f"Café {number}")
-    with queries(44):
+    with queries(45):
         director.get(CHECK)
 
 

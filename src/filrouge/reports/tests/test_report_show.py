@@ -151,7 +151,7 @@ def test_page_costs_the_same_queries(
     )
     with scope(organisation=cast.valmont):
         programme = save_outline(by=cast.director, organisation=cast.valmont, reading=reading)
-    with queries(18):
+    with queries(19):
         director.get(f"/valmont/rapports/{programme.pk}/")
 
 
