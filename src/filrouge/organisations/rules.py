@@ -35,7 +35,7 @@ def can_manage_members(member: Member) -> bool:
 
 
 def can_write_identity(member: Member) -> bool:
-    """La direction et l’administrateur règlent ce que les documents disent de la maison : nom, compte, logo."""
+    """La direction et l’administrateur règlent ce que disent les documents : nom, adresse, compte, logo."""
     return has_role(member, MANAGING)
 
 

@@ -1,6 +1,12 @@
 """Reads of this room, each in a fixed number of queries."""
 
-from filrouge.organisations.queries.identity import iban_said, identity_of, logo_of, number_said, on_letterhead
+from filrouge.organisations.queries.identity import (
+    iban_said,
+    identity_of,
+    logo_of,
+    number_said,
+    on_letterhead,
+)
 from filrouge.organisations.queries.invitations import (
     digest_of,
     invitation_of,

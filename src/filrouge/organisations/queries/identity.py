@@ -21,7 +21,7 @@ def identity_of(organisation: Organisation) -> Identity:
 
 
 def on_letterhead(document: Document, organisation: Organisation) -> Document:
-    """The document under the organisation's own name, logo, colour and lines. One query, and the logo's file."""
+    """The document under the house's own name, logo, colour and lines. One query and the logo's file."""
     identity = identity_of(organisation)
     name = identity.name or organisation.name
     return replace(document, organisation=name, letterhead=letterhead_of(identity, organisation))

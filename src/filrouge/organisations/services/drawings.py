@@ -21,7 +21,7 @@ _DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 
 # The passes of an interlaced PNG: where each begins, and its steps, across then down.
 _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 _SMALLEST = 16  # pixels of a side: under it, nothing is seen on paper
-# Of a JPEG: the frame that says its size, tables, where points begin, and what tells how its colours are meant.
+# Of a JPEG: the frame that says its size, tables, where points begin, what its colours mean.
 _FRAMES = frozenset({0xC0, 0xC1, 0xC2})
 _KEPT_SEGMENTS = _FRAMES | {0xC4, 0xDA, 0xDB, 0xDD, 0xE0, 0xEE}
 

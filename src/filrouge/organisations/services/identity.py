@@ -29,9 +29,7 @@ _FOLDER = "identite"
 
 
 @transactional
-def write_identity(
-    *, organisation: Organisation, by: Member | None, version: int, **values: Any
-) -> Identity:
+def write_identity(*, organisation: Organisation, by: Member | None, version: int, **values: Any) -> Identity:
     """What the papers say of the organisation. `version` is the one that was read: 0 when there was none.
 
     Raises `ValidationError` with a sentence per field, `StaleVersionError` when somebody saved in between.

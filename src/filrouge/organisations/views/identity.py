@@ -19,7 +19,7 @@ from filrouge.core.records import StaleVersionError
 from filrouge.organisations.access import MemberRequest, inside
 from filrouge.organisations.forms import IdentityForm, LogoForm
 from filrouge.organisations.models import Identity
-from filrouge.organisations.queries import identity_of, iban_said, logo_of, number_said, on_letterhead
+from filrouge.organisations.queries import iban_said, identity_of, logo_of, number_said, on_letterhead
 from filrouge.organisations.rules import can_enter, can_write_identity
 from filrouge.organisations.services import put_logo, remove_logo, write_identity
 from filrouge.printing import Cover, Document, Heading, Paragraph, Picture, to_html
