@@ -42,7 +42,7 @@ from filrouge.intake.models import Draft
 from filrouge.intake.tests.papers import PROGRAMME, dropped
 from filrouge.organisations import services as organisations
 from filrouge.organisations.enums import Role
-from filrouge.organisations.models import Member, Organisation
+from filrouge.organisations.models import Identity, Member, Organisation
 from filrouge.organisations.tests.cast import Cast
 from filrouge.organisations.tests.pictures import png
 from filrouge.printing import Printed
@@ -108,9 +108,6 @@ def built(director: Member, word: str) -> House:
         call, idea = wall(director, programme, word)
         sheet = start_sheet(by=director, organisation=organisation, action=action)
         [edition] = open_editions(by=director, organisation=organisation, year=2027, actions=[action])
-        identity = organisations.put_logo(
-            organisation=organisation, by=director, name=f"{word}.png", content=io.BytesIO(png())
-        )
         paper = attach(by=director, action=action, name=f"{word}.txt", content=io.BytesIO(word.encode()))
         question = SheetQuestion.objects.get(template=sheet.template, key="steps")
         actor = name_actor(by=director, action=action, role="partner", name=f"ASBL {word}")
@@ -120,7 +117,7 @@ def built(director: Member, word: str) -> House:
         draft = dropped(director, f"{PROGRAMME}Me6 : Une action de {word}\n", f"{word}.txt")
     ids = {"programme": programme.pk, "round_id": held.pk, "action": action.pk, "draft": draft.pk}
     ids |= {
-        "identity": identity.pk,
+        "identity": face(director, word).pk,
         "sheet": sheet.pk,
         "question": question.pk,
         "attachment": paper.pk,
@@ -200,6 +197,15 @@ def wall(director: Member, programme: Programme, word: str) -> tuple[IdeaCall, I
     )
     goal = programme.objectives.first()
     return call, ideas.write_idea(by=director, call=call, objective=goal, title=f"Une {word}")
+
+
+def face(director: Member, word: str) -> Identity:
+    """The identity of a house, and the logo that its papers bear."""
+    house = director.organisation
+    with scope(organisation=house):
+        return organisations.put_logo(
+            organisation=house, by=director, name=f"{word}.png", content=io.BytesIO(png())
+        )
 
 
 def printing_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
