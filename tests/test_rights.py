@@ -117,7 +117,6 @@ def built(director: Member, word: str) -> House:
         draft = dropped(director, f"{PROGRAMME}Me6 : Une action de {word}\n", f"{word}.txt")
     ids = {"programme": programme.pk, "round_id": held.pk, "action": action.pk, "draft": draft.pk}
     ids |= {
-        "identity": face(director, word).pk,
         "sheet": sheet.pk,
         "question": question.pk,
         "attachment": paper.pk,
@@ -127,7 +126,7 @@ def built(director: Member, word: str) -> House:
         "entry": actor.entry_id,
         "told": told.pk,
     }
-    ids |= {"planned": planned.pk, "placement": place.pk, **of_year}
+    ids |= {"planned": planned.pk, "placement": place.pk, "identity": face(director, word).pk, **of_year}
     ids |= team(director, word) | times(director, action, word) | reception(director, word)
     ids |= off(director, word) | asked_otherwise(director, word)
     ids |= {"call": call.pk, "idea": idea.pk, "objective": idea.objective_id}
