@@ -133,6 +133,7 @@ class SheetQuestion(TenantModel):
     position = models.PositiveSmallIntegerField(_("ordre"), default=0)
 
     ABOUT: ClassVar[str] = "template_id"
+    UNTOLD = ("position",)
 
     class Meta:
         verbose_name = _("question de fiche")

@@ -152,12 +152,18 @@ def undo_revision(*, by: Member, gesture: UUID) -> None:
     told = AuditLine.objects.filter(gesture=gesture)
     if not told.exists() or told.exclude(model__in=models).exists():
         raise ValidationError(_("Il n’y a rien à remettre ici."))
-    for key, edition in _drafts_of(told):
+    about = _drafts_of(told)
+    for key, edition in about:
         if SheetTemplate.objects.filter(key=key, edition__gte=edition, is_draft=False).exists():
             raise ValidationError(
                 _("Une autre version a été publiée entre-temps : reprenez à partir d’elle.")
             )
     undo(gesture, by=by)
+    # Others may have moved meanwhile: two questions never share a place.
+    for key, edition in about:
+        listed = SheetQuestion.objects.filter(template__key=key, template__edition=edition)
+        placed = enumerate(listed.order_by("position", "created_at", "pk"))
+        records.change_all([(one, {"position": place}) for place, one in placed], by=by)
 
 
 def _drafts_of(told: Any) -> set[tuple[str, int]]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 import pytest
 from django.core.exceptions import ValidationError
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from filrouge.actions.models import Sheet, SheetAnswer, SheetQuestion, SheetTemplate
 from filrouge.actions.queries import sheets_of
@@ -31,6 +35,15 @@ from filrouge.core import records
 from filrouge.core.scoping import scope
 from filrouge.organisations.tests.cast import Cast
 from filrouge.reading.model import ReadSection, ReadSheet
+
+GESTURES = ("add", "up", "down", "retire", "take back")
+MANY = settings(
+    max_examples=15,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+_TITLES = count()
 
 
 def drafted(cast: Cast, key: str = "collective") -> SheetTemplate:
@@ -220,3 +233,41 @@ def test_neighbours_keep_their_own(cast: Cast) -> None:
     with scope(organisation=cast.etangs):
         [theirs] = [one for one in ensure_sheet_templates(cast.etangs) if one.key == "collective"]
         assert is_as_given(theirs, asked_lines(theirs))
+
+
+@MANY
+@given(asked=st.lists(st.tuples(st.sampled_from(GESTURES), st.integers(0, 30)), min_size=1, max_size=12))
+def test_whatever_one_does_each_question_is_there_once_and_others_stays(
+    in_valmont: Cast, asked: list[tuple[str, int]]
+) -> None:
+    """As a list of names would be: added above « Autres », swapped with a neighbour, taken out, put back."""
+    draft = drafted(in_valmont)
+    told, taken = keys(draft), []
+    for gesture, number in asked:
+        at = number % len(told)
+        about = question(draft, told[at])
+        if gesture == "add":
+            place = told.index("other")
+            told.insert(place, add_question(by=in_valmont.director, draft=draft, heading="Et ?").key)
+        elif gesture in ("up", "down"):
+            move_question(by=in_valmont.director, question=about, up=gesture == "up")
+            to = at - 1 if gesture == "up" else at + 1
+            if 0 <= to < len(told):
+                told[at], told[to] = told[to], told[at]
+        elif gesture == "retire" and told[at] != "other":
+            taken.append((told.pop(at), retire_question(by=in_valmont.director, question=about)))
+        elif gesture == "take back" and taken:
+            key, done = taken.pop()
+            undo_revision(by=in_valmont.director, gesture=done)
+            assert [one for one in keys(draft) if one != key] == told
+            told = keys(draft)
+            assert key in told
+        assert keys(draft) == told
+        places = SheetQuestion.objects.filter(template=draft).values_list("position", flat=True)
+        assert len(set(places)) == len(told) == len(set(told))
+        assert "other" in told
+    newest = newest_template(in_valmont.valmont, "collective")
+    assert newest != draft
+    title = f"Dossier {next(_TITLES)}"
+    if told != ["other"]:
+        assert keys(published(in_valmont, draft, title)) == told

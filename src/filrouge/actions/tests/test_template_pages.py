@@ -229,4 +229,7 @@ def test_others_compose_nothing(cast: Cast, client: StrictClient, draft: SheetTe
     client.force_login(cast.neighbour.user)
     assert client.get(PAGE).status_code in {403, 404}
     client.force_login(cast.director.user)
-    assert "Modèles de fiches" in words_of(client.get("/valmont/equipe/"))
+    for way_in in ("/valmont/equipe/", "/valmont/actions/dossiers/2023/"):
+        assert f'href="{LIST}"' in client.get(way_in).content.decode()
+    client.force_login(cast.ines.user)
+    assert LIST not in client.get("/valmont/actions/dossiers/2023/").content.decode()

@@ -16,7 +16,13 @@ from filrouge.actions.forms import EditionForm, OpenFilesForm
 from filrouge.actions.models import Action, Sheet
 from filrouge.actions.queries import EditionFilters, action_view, editions_page, sheet_alone, years_with_files
 from filrouge.actions.queries.editions import writers_of
-from filrouge.actions.rules import can_change_action, can_open_files, can_read_action, can_read_actions
+from filrouge.actions.rules import (
+    can_change_action,
+    can_compose_sheets,
+    can_open_files,
+    can_read_action,
+    can_read_actions,
+)
 from filrouge.actions.services import change_edition, open_editions
 from filrouge.actions.services.editions import WITH_A_FILE
 from filrouge.actions.views.places import action_for, base_of
@@ -52,6 +58,7 @@ def edition_list(request: MemberRequest, year: int) -> HttpResponse:
         "states": EditionState.choices,
         "kinds": [(kind.value, kind.label) for kind in WITH_A_FILE],
         "writers": writers,
+        "may_compose": can_compose_sheets(request.member),
         "opening": OpenFilesForm() if can_open_files(request.member) else None,
     }
     return render(request, "actions/edition_list.html", values)
