@@ -12,7 +12,7 @@ from filrouge.reading.model import Reading, ReadingKind, ReadSection, Unread
 from filrouge.reading.outline.noise import words_of
 from filrouge.reading.report.chapters import heads_of, read_chapters
 from filrouge.reading.report.figures import read_figures
-from filrouge.reading.report.files import form_said, read_one, stretches_of
+from filrouge.reading.report.files import form_said, may_hold_files, read_one, stretches_of
 from filrouge.reading.report.paragraphs import Joining, joining_of
 from filrouge.reading.report.places import read_places
 from filrouge.reading.report.rows import Pages, Row, pages_of
@@ -31,6 +31,8 @@ def read_report(source: Source) -> Reading | None:
 
     Never raises. Every text stands in the document on the lines it names.
     """
+    if not may_hold_files(source.lines):
+        return None
     pages = pages_of(source)
     stretches = stretches_of(pages.rows)
     if not stretches or (len(stretches) < 2 and not says_report(pages.rows)):

@@ -16,6 +16,7 @@ from filrouge.reading.files import (
     FileSection,
     ReadFile,
 )
+from filrouge.reading.lines import Line
 from filrouge.reading.outline.words import flat, roman
 from filrouge.reading.report.actors import read_actors
 from filrouge.reading.report.dates import closing_in, opening_in, read_date
@@ -31,6 +32,7 @@ _SOCIAL = re.compile(
 )
 _ANNOUNCED = re.compile(r"\b(?:actions?|travail|dossiers?) communautaires?\b")
 _TITLE_ROWS = 3
+_DATED = 80  # characters within which a line says that it is the date of opening or of closing
 _ORDINAL = re.compile(r"^\d{1,3}\s*[.)]\s+")  # which a report counts anew each year
 
 
@@ -44,6 +46,23 @@ class _Part:
     row: Row
     answer: list[Row] = field(default_factory=list)
     asked: list[Row] = field(default_factory=list)  # the lines of the heading after its first
+
+
+def may_hold_files(lines: Sequence[Line]) -> bool:
+    """Whether a line could open a file: asked before the lines are sorted, which costs more.
+
+    Never False of a document that `stretches_of` finds a file in.
+    """
+    texts = [line.text for line in lines if line.text]
+    if any(_dated(text[:_DATED]) for text in texts if flat(text[0]) in "cdfo"):
+        return True
+    opens = any((part := part_of(text, True)) and part[0] == 1 for text in texts)
+    return opens and any((asked := question_of(text, True)) and asked.part == 1 for text in texts)
+
+
+def _dated(text: str) -> bool:
+    folded = flat(text)
+    return opening_in(text, folded) is not None or closing_in(text, folded) is not None
 
 
 def stretches_of(rows: Sequence[Row]) -> list[tuple[int, int, int]]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 BULLET = "•"
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _BASE = 0xF000  # where a symbol font keeps its 256 signs
 
 _SYMBOL = {0xB7: "•", 0xA7: "♣", 0xA8: "♦", 0xAE: "→", 0xDE: "⇒", 0xB3: "≥", 0xA3: "≤", 0xB1: "±", 0xB4: "×"}
@@ -29,9 +32,4 @@ def sign(code: int, font: str) -> str:
 
 def readable(text: str) -> str:
     """The text with the private characters of symbol fonts as signs, and a bullet for those not known."""
-    if not any("\ue000" <= character <= "\uf8ff" for character in text):
-        return text
-    return "".join(
-        _ANY.get(ord(character), BULLET) if "\ue000" <= character <= "\uf8ff" else character
-        for character in text
-    )
+    return _PRIVATE.sub(lambda found: _ANY.get(ord(found[0]), BULLET), text)

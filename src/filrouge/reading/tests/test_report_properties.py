@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from filrouge.reading import Reading, read_file
 from filrouge.reading.lines import FileKind, Line, Source
 from filrouge.reading.report import read_report
+from filrouge.reading.report.files import may_hold_files, stretches_of
+from filrouge.reading.report.rows import pages_of
 from filrouge.reading.tests.reports import REPORT
 
 LINES = REPORT.splitlines()
@@ -119,3 +121,15 @@ def test_ten_times_the_files_take_ten_times_the_time() -> None:
     seconds(1)
     small, large = min(seconds(5) for _ in range(3)), min(seconds(50) for _ in range(2))
     assert large < 25 * small
+
+
+@settings(max_examples=200, deadline=None)
+@given(pages)
+def test_what_is_asked_first_never_hides_a_file(page: list[str]) -> None:
+    source = source_of(page)
+    assert may_hold_files(source.lines) or not stretches_of(pages_of(source).rows)
+
+
+def test_a_programme_is_told_from_its_lines_alone() -> None:
+    page = ["OS 1 : Accueillir", "Objectifs", "OO 1.1 : Ouvrir la porte", "Action 1 : Un café"]
+    assert not may_hold_files(source_of(page).lines)
