@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-MODULES = ("reading", "printing", "pages", "agenda", "reception", "keeping", "searching", "serving")
+MODULES = ("reading", "printing", "annual", "pages", "agenda", "reception", "keeping", "searching", "serving")
 
 
 def main() -> int:

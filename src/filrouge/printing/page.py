@@ -6,7 +6,7 @@ from html import escape
 
 from filrouge.printing.document import Document
 from filrouge.printing.html import to_html
-from filrouge.printing.prepare import prepare
+from filrouge.printing.prepare import safe_colour
 
 _LOOK = """
 :root{color-scheme:light dark}
@@ -26,7 +26,7 @@ svg{max-width:100%}a{color:inherit}
 
 def _colour(document: Document) -> str:
     """The house's colour on its titles, where the page is white: nobody chose it for a dark one."""
-    colour = prepare(document).letterhead.colour
+    colour = safe_colour(document.letterhead.colour)
     titles = f"h1,h2,h3,h4{{color:{colour}}}"
     return f"@media print{{{titles}}}@media (prefers-color-scheme:light){{{titles}}}\n" if colour else ""
 

@@ -109,8 +109,12 @@ def _letterhead(head: Letterhead, *, is_poster: bool) -> Letterhead:
     """A poster says where the house is at its foot, which is the caller's."""
     lines = () if is_poster else tuple(line for line in map(one_line, head.lines) if line)
     logo = replace(head.logo, alt=one_line(head.logo.alt) or "Logo") if head.logo else None
-    colour = head.colour if _COLOUR.fullmatch(head.colour) else ""
-    return Letterhead(logo, lines, "" if is_poster else one_line(head.foot), colour)
+    return Letterhead(logo, lines, "" if is_poster else one_line(head.foot), safe_colour(head.colour))
+
+
+def safe_colour(colour: str) -> str:
+    """The colour when it is written as one ("#1c5d7a"), an empty text otherwise."""
+    return colour if _COLOUR.fullmatch(colour) else ""
 
 
 def _blocks(blocks: tuple[Block, ...], state: _State) -> tuple[Block, ...]:
