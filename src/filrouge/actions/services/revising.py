@@ -32,10 +32,23 @@ def begin_draft(*, by: Member | None, organisation: Organisation, key: str) -> S
 
     Raises `ValidationError`, with a sentence, when the house has no template of that name.
     """
-    kept = SheetTemplate.objects.filter(key=key, is_draft=True).first()
-    if kept is not None:
-        return kept
     newest = newest_template(organisation, key, by=by)
+    try:
+        return _prepared(key) or _copied(newest, by)
+    except ValidationError:
+        # Somebody began it at the same instant: it is theirs and ours.
+        theirs = _prepared(key)
+        if theirs is None:
+            raise
+        return theirs
+
+
+def _prepared(key: str) -> SheetTemplate | None:
+    return SheetTemplate.objects.filter(key=key, is_draft=True).first()
+
+
+@transactional
+def _copied(newest: SheetTemplate, by: Member | None) -> SheetTemplate:
     with records.gesture():
         draft = SheetTemplate(
             organisation_id=newest.organisation_id,
@@ -83,6 +96,7 @@ def add_question(*, by: Member | None, draft: SheetTemplate, **values: Any) -> S
         return records.create(question_of(draft, key=_own_key(draft), position=at, **values), by=by)
 
 
+@transactional
 def change_question(
     *, by: Member | None, question: SheetQuestion, version: int, **values: Any
 ) -> SheetQuestion:
@@ -125,6 +139,7 @@ def publish_draft(*, by: Member | None, draft: SheetTemplate, version: int, titl
 
     Raises `ValidationError` when it asks nothing, or nothing else than the edition before.
     """
+    _in_preparation(draft)
     before = SheetTemplate.objects.filter(key=draft.key, is_draft=False).order_by("-edition").first()
     asked = _said(draft)
     if all(one["key"] == OTHER for one in asked):
@@ -183,7 +198,8 @@ def _said(template: SheetTemplate) -> list[dict[str, Any]]:
 
 
 def _in_preparation(template: SheetTemplate) -> None:
-    if not template.is_draft:
+    """Hold the draft until the write is done, so that nobody publishes it in between."""
+    if SheetTemplate.objects.select_for_update().filter(pk=template.pk, is_draft=True).first() is None:
         raise ValidationError(
             _("Cette version est publiée : elle ne change plus. Préparez-en une autre."), code="published"
         )

@@ -24,6 +24,7 @@ from filrouge.actions.services import (
     open_editions,
     publish_draft,
     retire_question,
+    revising,
     save_file,
     save_sheet,
     start_sheet,
@@ -149,6 +150,27 @@ def test_what_is_published_changes_no_more(in_valmont: Cast) -> None:
         with pytest.raises(ValidationError, match="publiée"):
             gesture()
     assert question(draft, "aims").heading == "Buts"
+
+
+def test_what_was_opened_before_it_was_published_is_refused_too(in_valmont: Cast) -> None:
+    draft = drafted(in_valmont)
+    opened = question(draft, "aims")
+    published(in_valmont, SheetTemplate.objects.get(pk=draft.pk))
+    assert opened.template.is_draft
+    with pytest.raises(ValidationError, match="publiée"):
+        change_question(by=in_valmont.ines, question=opened, version=1, heading="Buts")
+    with pytest.raises(ValidationError, match="publiée"):
+        publish_draft(by=in_valmont.ines, draft=draft, version=1, title="Le mien")
+    assert question(draft, "aims").heading == "Résultats recherchés"
+
+
+def test_two_begin_at_the_same_instant(in_valmont: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second did not see the first: they meet in one draft."""
+    first = drafted(in_valmont)
+    seen = iter([None, first])
+    monkeypatch.setattr(revising, "_prepared", lambda _key: next(seen))
+    assert drafted(in_valmont) == first
+    assert SheetTemplate.objects.filter(key="collective").count() == 2
 
 
 def test_nothing_is_published_when_nothing_differs(in_valmont: Cast) -> None:
