@@ -19,6 +19,8 @@ th,td{border:1px solid #857c6c;padding:.3rem .5rem;text-align:left;vertical-alig
 .align-right{text-align:right}.align-center{text-align:center}
 blockquote{margin:1rem 0;padding-left:1rem;border-left:4px solid #857c6c}
 svg{max-width:100%}a{color:inherit}
+.print-cover p,li>p{margin:.25rem 0}.print-line{font-size:.875rem}
+dl div{display:flex;flex-wrap:wrap;gap:0 .5rem}dt{font-weight:600}dd{margin:0}
 .print-logo img{background:#fff;padding:.3rem}
 @media print{.page-break{break-after:page;border:0}nav{break-after:page}h2,h3{break-after:avoid}}
 """

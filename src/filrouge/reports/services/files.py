@@ -16,7 +16,7 @@ from filrouge.programme.queries import latest_round, programmes
 from filrouge.reports.models import Report
 from filrouge.reports.queries import annual_document, annual_reports, compose, report_for
 
-EDITION = 2  # of the way a report is printed: raise it to have every file made again
+EDITION = 3  # of the way a report is printed: raise it to have every file made again
 
 
 def print_file(*, report: Report, form: str) -> bytes:
