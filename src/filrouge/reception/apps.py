@@ -9,6 +9,7 @@ class ReceptionConfig(AppConfig):
     def ready(self) -> None:
         from filrouge.core.registries import Chapter, DemoPart, Panel, Place, Writing, registries
         from filrouge.reception import chapters, demo, figures, panels, privacy, rules
+        from filrouge.reception.enums import YearTable
 
         note = rules.can_note_contacts
         registries.places.register(
@@ -33,6 +34,10 @@ class ReceptionConfig(AppConfig):
                 "reception.categories", "annual", _("Les interventions par catégorie"), chapters.categories
             )
         )
+        for place, table in enumerate(list(YearTable)[1:], 101):
+            registries.chapters.register(
+                Chapter(f"reception.{table}", "annual", table.label, chapters.of(table), order=place)
+            )
         registries.privacy.register(privacy.RECORD)
         registries.demo.register(DemoPart(key="reception", build=demo.build, order=85))
         self.tell_rights()

@@ -1,29 +1,53 @@
-"""The chapter that this room offers to the annual report: what people came for."""
+"""The chapters that this room offers to the annual report: the tables of its year, each with its note."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from filrouge.core.registries import FigureScope
 from filrouge.printing import Block, Paragraph
+from filrouge.reception.enums import YearTable
 from filrouge.reception.exports import table_blocks
-from filrouge.reception.queries.tables import by_category, contacts_in, whole_year
+from filrouge.reception.queries.tables import contacts_in, interventions_in, whole_year
+from filrouge.reception.queries.year import year_tables
+
+Build = Callable[[Any, Any], list[Block]]
 
 
 def categories(report: Any, texts: Any) -> list[Block]:
     """Interventions by category with their share, their chart, and how many contacts they come from."""
-    year = report.year
-    if year is None:
+    found = _blocks(report, YearTable.CATEGORIES)
+    if not found:
         return []
-    period = whole_year(year)
-    table = by_category(FigureScope(), period)
-    if not table.total:
-        return []
+    period = whole_year(report.year)
     told = _("%(interventions)s interventions pour %(contacts)s passages : une personne peut venir plusieurs"
              " fois, et pour plusieurs choses.") % {
-        "interventions": table.total, "contacts": contacts_in(FigureScope(), period).count(),
+        "interventions": interventions_in(FigureScope(), period).count(),
+        "contacts": contacts_in(FigureScope(), period).count(),
     }  # fmt: skip
-    caption = _("Les interventions par catégorie en %(year)s") % {"year": year}
-    return [*table_blocks(caption, _("Interventions"), table, with_chart=True), Paragraph(told, style="note")]
+    return [*found, Paragraph(told, style="note")]
+
+
+def of(table: YearTable) -> Build:
+    """The chapter of one other table of the year."""
+
+    def build(report: Any, texts: Any) -> list[Block]:
+        return _blocks(report, table)
+
+    return build
+
+
+def _blocks(report: Any, key: YearTable) -> list[Block]:
+    """A table of the report's year beside the year before, its chart, its note; nothing when nobody noted."""
+    if report.year is None:
+        return []
+    tables = {told.key: told for told in year_tables(FigureScope(), report.year, other=report.year - 1)}
+    told = tables[key]
+    if not told.table.total:
+        return []
+    caption = _("%(table)s, %(year)s") % {"table": told.title, "year": report.year}
+    blocks = table_blocks(caption, told.unit, told.table, with_chart=True, other=report.year - 1)
+    return [*blocks, *([Paragraph(told.note, style="note")] if told.note else [])]

@@ -36,3 +36,31 @@ class Weekday(models.IntegerChoices):
     FRIDAY = 4, _("vendredi")
     SATURDAY = 5, _("samedi")
     SUNDAY = 6, _("dimanche")
+
+
+class Unit(models.TextChoices):
+    """What a table counts: never people."""
+
+    INTERVENTIONS = "interventions", _("interventions")
+    CONTACTS = "contacts", _("passages")
+
+
+class Grouping(models.TextChoices):
+    """What the lines of a table are."""
+
+    CATEGORY = "category", _("catégorie")
+    SITE = "site", _("lieu")
+    MONTH = "month", _("mois")
+    MODE = "mode", _("façon de se voir")
+    ORIGIN = "origin", _("d’où vient la personne")
+    WORKER = "worker", _("travailleur")
+
+
+class YearTable(models.TextChoices):
+    """The tables of a year that a note may stand under."""
+
+    CATEGORIES = "categories", _("Les interventions par catégorie")
+    SITES = "sites", _("Les passages par lieu")
+    MONTHS = "months", _("Les passages par mois")
+    MODES = "modes", _("Les passages selon la façon de se voir")
+    ORIGINS = "origins", _("D’où viennent les personnes, par passage")

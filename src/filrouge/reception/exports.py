@@ -9,51 +9,51 @@ from filrouge.organisations.models import Organisation, Site
 from filrouge.printing import Bar, BarChart, Block, Column, Document, Heading, Paragraph
 from filrouge.printing import Table as PaperTable
 from filrouge.reception.models import CategoryTree
-from filrouge.reception.queries.tables import (
-    Table,
-    by_category,
-    by_mode,
-    by_month,
-    by_site,
-    contacts_in,
-    masked,
-    whole_year,
-)
+from filrouge.reception.queries.tables import Table, masked
+from filrouge.reception.queries.year import year_tables
 
 
 def year_on_paper(
-    organisation: Organisation, year: int, *, site: Site | None = None, tree: CategoryTree | None = None
+    organisation: Organisation,
+    year: int,
+    *,
+    site: Site | None = None,
+    tree: CategoryTree | None = None,
+    other: int | None = None,
 ) -> Document:
-    """Every table of a year: of one place, in one version of the categories, when they are named."""
-    scope, period = FigureScope(site_id=site.pk if site else None), whole_year(year)
-    contacts = contacts_in(scope, period)
+    """Every table of a year: of one place, in one version of the categories, beside another year."""
+    scope = FigureScope(site_id=site.pk if site else None)
     blocks: list[Block] = []
-    told: list[tuple[str, str, Table]] = [
-        (_("Les interventions par catégorie"), _("Interventions"), by_category(scope, period, tree=tree)),
-        (_("Les passages par lieu"), _("Passages"), by_site(contacts)),
-        (_("Les passages par mois"), _("Passages"), by_month(contacts, year)),
-        (_("Les passages selon la façon de se voir"), _("Passages"), by_mode(contacts)),
-    ]
-    for title, unit, table in told:
-        if table.total:
-            blocks += [Heading(1, title), *table_blocks(title, unit, table)]
+    for told in year_tables(scope, year, tree=tree, other=other):
+        if told.table.total:
+            blocks += [Heading(1, told.title), *table_blocks(told.title, told.unit, told.table, other=other)]
+            if told.note and site is None:
+                blocks.append(Paragraph(told.note, style="note"))
     about = f"{organisation}, {site}" if site else str(organisation)
     title = _("L’accueil en %(year)s") % {"year": year}
     return Document(title, tuple(blocks), subtitle=about, organisation=str(organisation), footer=about)
 
 
-def table_blocks(caption: str, unit: str, table: Table, *, with_chart: bool = False) -> list[Block]:
-    """A table with its shares and its note, for paper; its chart when it is asked."""
+def table_blocks(
+    caption: str, unit: str, table: Table, *, with_chart: bool = False, other: int | None = None
+) -> list[Block]:
+    """A table with its shares and its note, for paper; beside another year, its chart, when it is asked."""
     shown = masked(table)
-    columns = (
-        Column(_("Ce qu’on compte"), width=6), Column(unit, align="right", width=2),
+    is_beside = bool(other) and shown.has_before
+    columns = [
+        Column(_("Ce qu’on compte"), width=6), Column(unit.capitalize(), align="right", width=2),
         Column(_("Part"), align="right", width=2),
-    )  # fmt: skip
-    rows = tuple((row.label, row.said, row.share_said or "…") for row in shown.rows)
-    total = (_("Total"), shown.total_said, shown.whole_said)
-    found: list[Block] = [PaperTable(caption, columns, rows, total=total, row_header=True)]
+    ]  # fmt: skip
+    rows = [[row.label, row.said, row.share_said or "…"] for row in shown.rows]
+    total = [_("Total"), shown.total_said, shown.whole_said]
+    if is_beside:
+        columns.append(Column(str(other), align="right", width=2))
+        rows = [[*cells, row.before_said] for cells, row in zip(rows, shown.rows, strict=True)]
+        total.append(shown.total_before_said)
+    told = tuple(tuple(cells) for cells in rows)
+    found: list[Block] = [PaperTable(caption, tuple(columns), told, total=tuple(total), row_header=True)]
     notes = [shown.note] if shown.note else []
-    if any(row.count is None for row in shown.rows):
+    if any(row.count is None or (is_beside and row.before is None) for row in shown.rows):
         notes.append(
             _("Un nombre trop petit, qui ferait reconnaître quelqu’un, est remplacé par des points ; un autre"
               " peut l’être avec lui, pour qu’il ne se calcule pas.")

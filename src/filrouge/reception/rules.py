@@ -30,6 +30,21 @@ def can_read_tables(member: Member) -> bool:
     return has_role(member, TEAM)
 
 
+def can_keep_queries(member: Member) -> bool:
+    """Direction, coordination et travailleurs sociaux gardent des questions et annotent les tableaux."""
+    return has_role(member, STEERING | {Role.WORKER})
+
+
+def can_take_lines(member: Member) -> bool:
+    """La direction et la coordination prennent les interventions en Excel, une par ligne, sans nom."""
+    return has_role(member, STEERING)
+
+
+def can_keep_openness(member: Member) -> bool:
+    """La direction choisit si l’équipe voit combien de passages chacun a notés, et dit pourquoi."""
+    return has_role(member, {Role.DIRECTION})
+
+
 def can_keep_hours(member: Member) -> bool:
     """La direction, la coordination et l’administrateur écrivent les heures de permanence."""
     return has_role(member, STEERING | {Role.ADMINISTRATOR})

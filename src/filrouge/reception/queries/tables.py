@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
@@ -25,7 +25,7 @@ from filrouge.core.figures import SMALLEST_PRINTED, number_said
 from filrouge.core.registries import FigureScope, Period
 from filrouge.core.scoping import current_organisation
 from filrouge.organisations.models import Site
-from filrouge.reception.enums import Mode
+from filrouge.reception.enums import ComesFrom, Mode
 from filrouge.reception.models import Category, CategoryLink, CategoryTree, Contact, Intervention
 from filrouge.reception.queries.categories import tree_on
 
@@ -41,7 +41,8 @@ class TableRow:
     label: str
     count: int | None
     share: Decimal | None
-    before: int | None = None  # the same line of the year before
+    before: int | None = None  # the same line of the year beside
+    length: int = 0  # of its bar, in thousandths of the longest
 
     @property
     def share_said(self) -> str:
@@ -55,8 +56,8 @@ class TableRow:
 
     @property
     def before_said(self) -> str:
-        """The year before."""
-        return number_said(self.before)
+        """The year beside."""
+        return "…" if self.before is None else number_said(self.before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,12 @@ class Table:
 
     rows: tuple[TableRow, ...]
     total: int
+    total_before: int | None = None  # of the year beside
+
+    @property
+    def total_before_said(self) -> str:
+        """The total of the year beside."""
+        return number_said(self.total_before)
 
     @property
     def total_said(self) -> str:
@@ -79,7 +86,7 @@ class Table:
     @property
     def has_before(self) -> bool:
         """Whether another year is beside it."""
-        return any(row.before is not None for row in self.rows)
+        return self.total_before is not None
 
     @property
     def note(self) -> str:
@@ -102,27 +109,51 @@ def share_of(count: int, total: int) -> Decimal:
     return (Decimal(count * 100) / Decimal(total or 1)).quantize(_CENT, ROUND_HALF_UP)
 
 
-def table_of(counted: Iterable[tuple[str, int]], before: Mapping[str, int] | None = None) -> Table:
+def table_of(counted: Iterable[tuple[str, int]]) -> Table:
     """A table of labels and numbers, in their order."""
     listed = list(counted)
     total = sum(count for _label, count in listed)
+    longest = max((count for _label, count in listed), default=0) or 1
     rows = tuple(
-        TableRow(label, count, share_of(count, total), before.get(label, 0) if before else None)
+        TableRow(label, count, share_of(count, total), length=1000 * count // longest)
         for label, count in listed
     )
     return Table(rows, total)
 
 
+def beside(table: Table, other: Table) -> Table:
+    """The table with another year's numbers beside its own, line by line; as it is when that year has none.
+
+    A line that only the other year has is added last, at zero.
+    """
+    if not other.total:
+        return table
+    was = {row.label: row.count or 0 for row in other.rows}
+    rows = [replace(row, before=was.pop(row.label, 0)) for row in table.rows]
+    rows += [TableRow(label, 0, share_of(0, 1), before=count) for label, count in was.items() if count]
+    return Table(tuple(rows), table.total, other.total)
+
+
 def masked(table: Table) -> Table:
     """The table as it may leave the house: small numbers hidden, one more where it would tell."""
-    small = [place for place, row in enumerate(table.rows) if row.count and row.count < SMALLEST_PRINTED]
+    hidden, hidden_before = (
+        _told_apart([row.count for row in table.rows]),
+        _told_apart([row.before for row in table.rows]),
+    )
+    rows = []
+    for place, row in enumerate(table.rows):
+        shown = TableRow(row.label, None, None, row.before) if place in hidden else row
+        rows.append(replace(shown, before=None) if place in hidden_before else shown)
+    return Table(tuple(rows), table.total, table.total_before)
+
+
+def _told_apart(counts: Sequence[int | None]) -> set[int]:
+    """The places of the numbers to hide: the small ones, and the least other one when one is alone."""
+    small = [place for place, count in enumerate(counts) if count and count < SMALLEST_PRINTED]
     if len(small) == 1:
-        others = [place for place, row in enumerate(table.rows) if row.count and place not in small]
-        small += sorted(others, key=lambda place: table.rows[place].count or 0)[:1]
-    rows = [
-        TableRow(row.label, None, None) if place in small else row for place, row in enumerate(table.rows)
-    ]
-    return Table(tuple(rows), table.total)
+        others = [place for place, count in enumerate(counts) if count and place not in small]
+        small += sorted(others, key=lambda place: counts[place] or 0)[:1]
+    return set(small)
 
 
 def contacts_in(scope: FigureScope, period: Period) -> QuerySet[Contact]:
@@ -149,24 +180,19 @@ def _midnight(day: dt.date, days: int = 0) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=days), dt.time()))
 
 
-def by_category(
-    scope: FigureScope, period: Period, *, tree: CategoryTree | None = None, before: Period | None = None
-) -> Table:
+def by_category(scope: FigureScope, period: Period, *, tree: CategoryTree | None = None) -> Table:
     """Interventions by first-level category of a version (that of the period's last day unless told).
 
     What the categories of another version do not say, because nobody decided where they go, is a line of its
-    own: the total is always that of the interventions. At most six queries, whatever their number.
+    own: the total is always that of the interventions. At most five queries, whatever their number.
     """
     told = tree or tree_on(period.until)
     if told is None:
         return Table((), 0)
-    ways = _Ways(told)
+    ways = Ways(told)
     counts = _folded(_counted(scope, period), ways)
-    was = _folded(_counted(scope, before), ways) if before else None
     listed = sorted(counts.items(), key=lambda one: (one[0] is None, -one[1], ways.place(one[0])))
-    names = {root: ways.name(root) for root in {*counts, *(was or {})}}
-    earlier = {names[root]: count for root, count in was.items()} if was else None
-    return table_of([(names[root], count) for root, count in listed], earlier)
+    return table_of([(ways.name(root), count) for root, count in listed])
 
 
 def _counted(scope: FigureScope, period: Period) -> dict[UUID, int]:
@@ -174,15 +200,15 @@ def _counted(scope: FigureScope, period: Period) -> dict[UUID, int]:
     return dict(rows)
 
 
-def _folded(counted: Mapping[UUID, int], ways: _Ways) -> dict[UUID | None, int]:
+def _folded(counted: Mapping[UUID, int], ways: Ways) -> dict[UUID | None, int]:
     found: dict[UUID | None, int] = defaultdict(int)
     for category, count in counted.items():
-        for root, part in _shared_out(count, ways.parts(category)).items():
+        for root, part in shared_out(count, ways.parts(category)).items():
             found[root] += part
     return dict(found)
 
 
-def _shared_out(count: int, parts: Parts) -> dict[UUID | None, int]:
+def shared_out(count: int, parts: Parts) -> dict[UUID | None, int]:
     """A whole number in whole parts that make it up: the largest remainders take what is left."""
     exact = {key: part * count for key, part in parts.items()}
     given = {key: int(part) for key, part in exact.items()}
@@ -192,7 +218,7 @@ def _shared_out(count: int, parts: Parts) -> dict[UUID | None, int]:
     return given
 
 
-class _Ways:
+class Ways:
     """From a category of any version to the first level of one of them. Two or three queries."""
 
     def __init__(self, tree: CategoryTree) -> None:
@@ -259,6 +285,18 @@ def by_mode(rows: QuerySet[Any], *, way: str = "") -> Table:
     counted = rows.order_by().values_list(f"{way}mode").annotate(n=Count("pk"))
     listed = [(str(Mode(mode).label), n) for mode, n in counted]
     return table_of(sorted(listed, key=lambda one: (-one[1], one[0])))
+
+
+def by_origin(rows: QuerySet[Any], *, way: str = "") -> Table:
+    """Contacts by where the person comes from; what nobody noted is a line too. One query."""
+    counted = rows.order_by().values_list(f"{way}comes_from").annotate(n=Count("pk"))
+    listed = [(origin_said(key), n) for key, n in counted]
+    return table_of(sorted(listed, key=lambda one: (-one[1], one[0])))
+
+
+def origin_said(key: str) -> str:
+    """« bouche à oreille »; what nobody noted is said too."""
+    return str(ComesFrom(key).label) if key else _("non noté")
 
 
 def by_month(rows: QuerySet[Any], year: int, *, way: str = "") -> Table:

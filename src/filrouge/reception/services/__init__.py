@@ -9,6 +9,13 @@ from filrouge.reception.services.categories import (
 )
 from filrouge.reception.services.contacts import change_contact, note_contact, remove_contact
 from filrouge.reception.services.hours import add_hours, change_hours, remove_hours
+from filrouge.reception.services.tables import (
+    change_query,
+    choose_openness,
+    keep_query,
+    remove_query,
+    write_note,
+)
 
 __all__ = [
     "add_category",
@@ -16,10 +23,15 @@ __all__ = [
     "change_category",
     "change_contact",
     "change_hours",
+    "change_query",
+    "choose_openness",
+    "keep_query",
     "link_category",
     "note_contact",
     "recast",
     "remove_contact",
     "remove_hours",
+    "remove_query",
     "start_categories",
+    "write_note",
 ]

@@ -13,7 +13,14 @@ from filrouge.core.scoping import scope
 from filrouge.organisations.models import Member, Site
 from filrouge.organisations.services import add_site
 from filrouge.reception.models import Category, CategoryTree, Contact
-from filrouge.reception.services import add_category, add_hours, note_contact, recast, start_categories
+from filrouge.reception.services import (
+    add_category,
+    add_hours,
+    keep_query,
+    note_contact,
+    recast,
+    start_categories,
+)
 
 
 def page(name: str, slug: str = "valmont", **kwargs: Any) -> str:
@@ -68,4 +75,9 @@ def reception(director: Member, word: str) -> dict[str, Any]:
         )
         recast(by=director, tree=tree, name=f"Refonte {word}", starts_on=dt.date(2099, 1, 1))
     contact = noted(director, own.code, site=site)
-    return {"tree": tree.pk, "category": own.pk, "hours": hours.pk, "contact": contact.pk}
+    with scope(organisation=house):
+        query = keep_query(
+            by=director, organisation=house, name=f"Par lieu {word}", unit="contacts", grouping="site"
+        )
+    asked = {"query": query.pk, "table": "sites"}
+    return {**asked, "tree": tree.pk, "category": own.pk, "hours": hours.pk, "contact": contact.pk}

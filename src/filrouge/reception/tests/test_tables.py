@@ -17,9 +17,9 @@ from filrouge.reception.exports import year_on_paper
 from filrouge.reception.queries.tables import (
     Table,
     TableRow,
-    _shared_out,
     by_category,
     masked,
+    shared_out,
     table_of,
     whole_year,
 )
@@ -54,12 +54,12 @@ def test_paper_never_lets_a_small_number_be_told(counts: list[int]) -> None:
     st.integers(min_value=0, max_value=5000),
     st.lists(st.integers(min_value=1, max_value=99), min_size=1, max_size=5),
 )
-def test_a_number_that_is_shared_out_is_still_that_number(count: int, weights: list[int]) -> None:
+def test_a_number_that_isshared_out_is_still_that_number(count: int, weights: list[int]) -> None:
     from fractions import Fraction
     from uuid import UUID
 
     parts = {UUID(int=place): Fraction(weight, sum(weights)) for place, weight in enumerate(weights)}
-    shared = _shared_out(count, parts)
+    shared = shared_out(count, parts)
     assert sum(shared.values()) == count
     assert all(abs(shared[key] - part * count) < 1 for key, part in parts.items())
 

@@ -17,7 +17,16 @@ from filrouge.reception.views.contacts import (
     contact_remove,
 )
 from filrouge.reception.views.hours import hours_add, hours_change, hours_remove, hours_show
-from filrouge.reception.views.tables import table_print, table_show
+from filrouge.reception.views.queries import (
+    openness_choose,
+    query_add,
+    query_change,
+    query_lines,
+    query_list,
+    query_remove,
+    query_show,
+)
+from filrouge.reception.views.tables import note_write, table_print, table_show
 
 __all__ = [
     "category_add",
@@ -35,6 +44,14 @@ __all__ = [
     "hours_show",
     "link_write",
     "mapping_show",
+    "note_write",
+    "openness_choose",
+    "query_add",
+    "query_change",
+    "query_lines",
+    "query_list",
+    "query_remove",
+    "query_show",
     "table_print",
     "table_show",
     "tree_recast",

@@ -10,55 +10,79 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from filrouge.core.registries import FigureScope
 from filrouge.organisations.access import MemberRequest, inside
 from filrouge.organisations.models import Site
 from filrouge.organisations.queries import on_letterhead
 from filrouge.printing.apart import TYPES, PrintError, print_apart
+from filrouge.reception.enums import YearTable
 from filrouge.reception.exports import year_on_paper
 from filrouge.reception.forms.finding import asked_year
-from filrouge.reception.models import CategoryTree
+from filrouge.reception.forms.tables import NoteForm
+from filrouge.reception.models import CategoryTree, TableNote
 from filrouge.reception.queries import tree_on, trees
-from filrouge.reception.queries.tables import (
-    by_category,
-    by_mode,
-    by_month,
-    by_site,
-    contacts_in,
-    whole_year,
-    years_noted,
-)
-from filrouge.reception.rules import can_note_contacts, can_read_tables
-from filrouge.reception.views.writing import address, way_back
+from filrouge.reception.queries.tables import contacts_in, whole_year, years_noted
+from filrouge.reception.queries.year import year_tables
+from filrouge.reception.rules import can_keep_queries, can_note_contacts, can_read_tables
+from filrouge.reception.services import write_note
+from filrouge.reception.views.writing import address, way_back, written
 
 
 @require_safe
 @inside(can_read_tables)
 def table_show(request: MemberRequest) -> HttpResponse:
-    """A year: interventions by category, beside the year before; contacts by place, month and way."""
+    """A year, beside another: interventions by category; contacts by place, month, way and origin."""
     asked = _asked(request)
-    period, scope = (
-        whole_year(asked["year"]),
-        FigureScope(site_id=asked["site"].pk if asked["site"] else None),
-    )
-    contacts = contacts_in(scope, period)
-    by_site_told = by_site(contacts)
-    before = whole_year(asked["year"] - 1)
-    categories = by_category(scope, period, tree=asked["tree"], before=before)
+    tables = year_tables(_scope(asked), asked["year"], tree=asked["tree"], other=asked["other"])
     values = {
         **asked,
-        "categories": categories,
+        "tables": tables,
         "query": _query(asked),
-        "months": by_month(contacts, asked["year"]),
-        "sites_told": by_site_told,
-        "modes": by_mode(contacts),
-        "contacts": by_site_told.total,
-        "interventions": categories.total,
+        "interventions": tables[0].table,
+        "contacts": tables[1].table,
+        "mine": _mine(request, asked),
+        "may_annotate": can_keep_queries(request.member) and asked["site"] is None,
         "back": way_back(request) if can_note_contacts(request.member) else "",
     }
     return render(request, "reception/table_show.html", values)
+
+
+def _scope(asked: dict[str, Any]) -> FigureScope:
+    return FigureScope(site_id=asked["site"].pk if asked["site"] else None)
+
+
+def _mine(request: MemberRequest, asked: dict[str, Any]) -> int | None:
+    """How many contacts of that year are this member's; None for who notes none. It is told to them alone."""
+    if not can_note_contacts(request.member):
+        return None
+    return contacts_in(_scope(asked), whole_year(asked["year"])).filter(worker=request.member).count()
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@inside(can_keep_queries)
+def note_write(request: MemberRequest, year: int, table: str) -> HttpResponse:
+    """The note under a table, that goes to the report with it."""
+    if table not in YearTable.values or asked_year(str(year), 0) != year:
+        raise Http404
+    kept = TableNote.objects.filter(year=year, table=table).first()
+
+    def save(version: int, text: str) -> str:
+        write_note(
+            by=request.member, organisation=request.organisation, year=year, table=table, text=text,
+            version=version,
+        )  # fmt: skip
+        return _("La note est gardée.")
+
+    page = {
+        "title": _("%(table)s, %(year)s") % {"table": YearTable(table).label, "year": year},
+        "back": f"{address(request, 'table_show')}?annee={year}",
+        "back_name": _("L’accueil en %(year)s") % {"year": year},
+        "about": kept,
+    }
+    initial = {"text": kept.text if kept else "", "version": kept.version if kept else 0}
+    return written(request, form_of=NoteForm, initial=initial, save=save, page=page)
 
 
 def _asked(request: MemberRequest) -> dict[str, Any]:
@@ -72,6 +96,7 @@ def _asked(request: MemberRequest) -> dict[str, Any]:
     return {
         "year": year,
         "years": years,
+        "other": asked_year(request.GET.get("avec", ""), year - 1),
         "trees": known,
         "tree": asked or tree_on(whole_year(year).until, known),
         "sites": sites,
@@ -82,7 +107,13 @@ def _asked(request: MemberRequest) -> dict[str, Any]:
 def _query(asked: dict[str, Any]) -> str:
     """The question again, for the address of the file."""
     things = {"lieu": asked["site"], "version": asked["tree"]}
-    return urlencode({"annee": asked["year"], **{name: row.pk for name, row in things.items() if row}})
+    return urlencode(
+        {
+            "annee": asked["year"],
+            "avec": asked["other"],
+            **{name: row.pk for name, row in things.items() if row},
+        }
+    )
 
 
 @require_safe
@@ -92,7 +123,9 @@ def table_print(request: MemberRequest, form: str) -> HttpResponse:
     if form not in TYPES:
         raise Http404
     asked = _asked(request)
-    document = year_on_paper(request.organisation, asked["year"], site=asked["site"], tree=asked["tree"])
+    document = year_on_paper(
+        request.organisation, asked["year"], site=asked["site"], tree=asked["tree"], other=asked["other"]
+    )
     document = on_letterhead(document, request.organisation)
     try:
         content = print_apart(document, form).data
