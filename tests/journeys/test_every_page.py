@@ -39,7 +39,7 @@ from filrouge.organisations.enums import Role
 from filrouge.organisations.models import Absence, Member, Organisation, Service, Site
 from filrouge.programme.models import Idea, Placement, Round
 from filrouge.reception.models import Category, CategoryTree, Contact
-from filrouge.reception.services import add_hours, recast
+from filrouge.reception.services import add_hours, keep_query, recast
 from filrouge.reception.tests.stories import noted
 from filrouge.reports.models import ReportChapter
 from filrouge.reports.services import open_annual, write_rows
@@ -70,6 +70,7 @@ NO_PAGES = {
     "programme:round_answer",
     "reports:annual_download",
     "reports:annual_difference",
+    "reception:query_lines",
     "reception:table_print",
     "reports:report_download",
 }
@@ -128,12 +129,17 @@ def at_the_door(director: Member) -> dict[str, Any]:
         ends_at=time(12),
         **place,
     )
+    query = keep_query(
+        by=director, organisation=director.organisation, name="Lieux", unit="contacts", grouping="site"
+    )
     contact = Contact.objects.latest("at") if Contact.objects.exists() else noted(director, "11.1")
     return {
         "tree": tree.pk,
         "category": Category.objects.get(tree=tree, code="11.1").pk,
         "contact": contact.pk,
         "hours": hours.pk,
+        "query": query.pk,
+        "table": "sites",
     }
 
 
