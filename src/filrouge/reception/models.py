@@ -364,7 +364,13 @@ class Openness(TenantModel):
         verbose_name = gettext_lazy("ce que l’équipe voit d’elle-même")
         verbose_name_plural = gettext_lazy("ce que l’équipe voit d’elle-même")
         constraints = [
-            models.UniqueConstraint(fields=["organisation"], name="openness_once"),
+            models.UniqueConstraint(
+                fields=["organisation"],
+                name="openness_once",
+                violation_error_message=gettext_lazy(
+                    "Quelqu’un a déjà choisi : relisez, puis changez ce choix."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
