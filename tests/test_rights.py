@@ -38,6 +38,7 @@ from filrouge.calendars import services as calendars
 from filrouge.core.models import AuditLine
 from filrouge.core.scoping import scope
 from filrouge.core.tests.strict import StrictClient
+from filrouge.directory.services import add_entry, add_other_name
 from filrouge.intake.models import Draft
 from filrouge.intake.tests.papers import PROGRAMME, dropped
 from filrouge.organisations import services as organisations
@@ -114,6 +115,7 @@ def built(director: Member, word: str) -> House:
         said_there = write_answer(by=director, sheet=sheet, question=question, text=f"Des {word}s.")
         told = AuditLine.objects.get(object_id=said_there.pk)
         step = add_line(by=director, sheet=sheet, model=Step, text=f"Ouvrir {word}")
+        known = partner(director, actor.entry, word)
         draft = dropped(director, f"{PROGRAMME}Me6 : Une action de {word}\n", f"{word}.txt")
     ids = {"programme": programme.pk, "round_id": held.pk, "action": action.pk, "draft": draft.pk}
     ids |= {
@@ -123,8 +125,8 @@ def built(director: Member, word: str) -> House:
         "line": step.pk,
         "actor": actor.pk,
         "edition": edition.pk,
-        "entry": actor.entry_id,
         "told": told.pk,
+        **known,
     }
     ids |= {"planned": planned.pk, "placement": place.pk, "identity": face(director, word).pk, **of_year}
     ids |= team(director, word) | times(director, action, word) | reception(director, word)
@@ -140,6 +142,14 @@ def asked_otherwise(director: Member, word: str) -> dict[str, Any]:
         draft = begin_draft(by=director, organisation=house, key="collective")
         question = add_question(by=director, draft=draft, heading=f"Et {word} ?")
     return {"template": "collective", "revised": question.pk}
+
+
+def partner(director: Member, entry: Any, word: str) -> dict[str, UUID]:
+    """An entry of the directory, another name of it, another entry."""
+    house = director.organisation
+    other = add_entry(by=director, organisation=house, name=f"Atelier {word}", kind="service")
+    name = add_other_name(by=director, entry=entry, name=f"Les amis de {word}")
+    return {"entry": entry.pk, "other": other.pk, "other_name": name.pk}
 
 
 def year_of(director: Member, word: str) -> dict[str, UUID]:

@@ -33,6 +33,7 @@ from filrouge.calendars.models import Closure, NotedDay
 from filrouge.core.demo import Example
 from filrouge.core.models import AuditLine
 from filrouge.core.scoping import scope
+from filrouge.directory.services import entries_named
 from filrouge.intake.services import read_draft, receive_document
 from filrouge.organisations import services as organisations
 from filrouge.organisations.enums import Role
@@ -166,6 +167,7 @@ def in_the_programme(director: Member) -> dict[str, Any]:
     paper = attach(by=director, action=planned.action, name="plan.txt", content=content)
     question = SheetQuestion.objects.get(template=sheet.template_id, key="steps")
     actor = name_actor(by=director, action=planned.action, role="partner", name="Les Amis du moulin")
+    twice = entries_named(by=director, organisation=director.organisation, names=["Les Amies du moulin"])
     said = write_answer(by=director, sheet=sheet, question=question, text="Ouvrir, puis fermer.")
     house = director.organisation
     [edition] = open_editions(by=director, organisation=house, year=2026, actions=[planned.action])
@@ -175,6 +177,7 @@ def in_the_programme(director: Member) -> dict[str, Any]:
         "revised": add_question(by=director, draft=draft, heading="Qui prête le local ?").pk,
         "edition": edition.pk,
         "entry": actor.entry_id,
+        "other": twice["Les Amies du moulin"].pk,
         "programme": planned.programme_id,
         "round_id": asking.pk,
         "planned": planned.pk,

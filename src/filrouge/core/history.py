@@ -94,6 +94,8 @@ def sentence_of(line: AuditLine, names: Names | None = None, *, is_alone: bool =
         return _("%(actor)s a supprimé « %(name)s » (%(kind)s)") % told
     if line.verb == AuditVerb.EXPORTED:
         return _("%(actor)s a emporté « %(name)s »") % told
+    if not line.after:  # only what the journal does not keep: somebody's name
+        return _("%(actor)s a changé « %(name)s »") % told
     told["changes"] = " ; ".join(changes_of(line, names))
     if not told["changes"]:
         return _("%(actor)s a déplacé « %(name)s »") % told

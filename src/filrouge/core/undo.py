@@ -7,13 +7,14 @@ from uuid import UUID
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db.models import Field, ForeignObjectRel, ProtectedError, RestrictedError
+from django.db.models import Field, ProtectedError, RestrictedError
 from django.utils.translation import gettext as _
 
 from filrouge.core import records
 from filrouge.core.enums import AuditVerb
 from filrouge.core.models import AuditLine, TenantModel
 from filrouge.core.partial_dates import PartialDate, PartialDateField
+from filrouge.core.pointing import is_pointed_to
 from filrouge.core.records import Actor
 from filrouge.core.transactions import transactional
 
@@ -55,7 +56,7 @@ def _change_back(line: AuditLine, by: Actor) -> None:
 def _take_away(line: AuditLine, by: Actor) -> None:
     row = _model(line).objects.filter(pk=line.object_id).first()
     # What was made may have grown since: taking it away would take that too.
-    if row is None or _differs(row, line.after) or _is_pointed_to(row):
+    if row is None or _differs(row, line.after) or is_pointed_to(row):
         raise _too_late(line.object_name)
     try:
         records.remove(row, by=by, note=_("annulation"))
@@ -92,14 +93,6 @@ def _kept(row: TenantModel, name: str) -> Any:
 def _differs(row: TenantModel, kept: dict[str, Any]) -> bool:
     """Whether the row says something else today than what the gesture wrote."""
     return any(_kept(row, name) != value for name, value in kept.items())
-
-
-def _is_pointed_to(row: TenantModel) -> bool:
-    """Whether other rows hang from this one, or name it."""
-    ways = (
-        field for field in row._meta.get_fields(include_hidden=True) if isinstance(field, ForeignObjectRel)
-    )
-    return any(way.related_model._base_manager.filter(**{way.field.name: row.pk}).exists() for way in ways)
 
 
 def _pointed(field: Any, kept: Any) -> TenantModel | None:

@@ -26,8 +26,8 @@ def checked_name(name: str) -> str:
     key = name_key(name)
     if not any(sign.isalnum() for sign in key):
         raise ValidationError(_("Écrivez un nom avec des lettres."))
-    if len(key) > _longest("name"):  # « œ » and its sisters are compared as two letters
-        raise ValidationError(_("Ce nom est trop long : écrivez-le plus court."))
+    if len(key) > _longest("name"):  # « œ » and its sisters are compared as two letters
+        raise ValidationError(_("Ce nom est trop long : écrivez-le plus court."))
     return name
 
 
@@ -73,9 +73,9 @@ class NewEntryForm(forms.Form):
         required=False,
         help_text=gettext_lazy("À qui s’adresser là-bas, si cette personne le veut bien."),
     )
-    note = forms.CharField(
+    remarks = forms.CharField(
         label=gettext_lazy("À savoir"),
-        max_length=_longest("note"),
+        max_length=_longest("remarks"),
         required=False,
         help_text=gettext_lazy("Heures, accès, ce qu’on y trouve."),
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -90,3 +90,24 @@ class EntryForm(NewEntryForm):
     """An entry, said otherwise."""
 
     version = version_field()
+
+
+class OtherNameForm(forms.Form):
+    """Another name by which an entry is known."""
+
+    name = OneLineField(
+        label=gettext_lazy("Un autre nom"),
+        max_length=_longest("name"),
+        help_text=gettext_lazy("Une abréviation, un ancien nom, une faute qui revient."),
+    )
+
+    def clean_name(self) -> str:
+        """A name that can be compared."""
+        return checked_name(self.cleaned_data["name"])
+
+
+class MergeForm(forms.Form):
+    """The two entries as they were read before becoming one."""
+
+    kept_version = version_field()
+    merged_version = version_field()

@@ -56,7 +56,7 @@ class Entry(TenantModel):
     )
     address = models.CharField(_("adresse"), max_length=300, blank=True, default="")
     contact = models.CharField(_("personne de contact"), max_length=200, blank=True, default="")
-    note = models.TextField(_("à savoir"), max_length=2000, blank=True, default="")
+    remarks = models.TextField(_("à savoir"), max_length=2000, blank=True, default="")
     # The name as it is compared: without accents, capitals and doubled spaces.
     folded = models.CharField(_("nom comparé"), max_length=600, editable=False)
 
@@ -83,3 +83,33 @@ class Entry(TenantModel):
     def dialled(self) -> str:
         """What a telephone dials: « +33123456789 »."""
         return dialled(self.phone)
+
+
+class OtherName(TenantModel):
+    """Another name by which an entry is known: documents that write it mean that entry."""
+
+    entry = models.ForeignKey(
+        Entry, on_delete=models.PROTECT, related_name="other_names", verbose_name=_("adresse du carnet")
+    )
+    name = models.CharField(_("nom"), max_length=600)
+    folded = models.CharField(_("nom comparé"), max_length=600, editable=False)
+    # The gesture by which two entries became one, to take it back; none for a name that somebody wrote.
+    merge = models.UUIDField(_("réunion dont vient ce nom"), null=True, blank=True, editable=False)
+
+    UNTOLD = ("folded", "merge")
+    ABOUT: ClassVar[str] = "entry_id"
+
+    class Meta:
+        verbose_name = _("autre nom")
+        verbose_name_plural = _("autres noms")
+        ordering = ["folded"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "folded"],
+                name="other_name",
+                violation_error_message=_("Ce nom est déjà dans le carnet d’adresses."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

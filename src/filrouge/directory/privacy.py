@@ -22,9 +22,9 @@ def erase_contacts(member: Member, *, by: Member | None) -> int:
 
 RECORD = PrivacyRecord(
     key="directory.contacts",
-    label=gettext_lazy("Carnet d’adresses : à qui s’adresser chez un partenaire"),
+    label=gettext_lazy("Carnet d’adresses : à qui s’adresser chez un partenaire"),
     purpose=gettext_lazy("Joindre la bonne personne d’un service ou d’une association."),
-    kept=gettext_lazy("Tant que cette personne y répond ; ensuite on efface son nom de l’adresse."),
+    kept=gettext_lazy("Tant que cette personne y répond ; ensuite on efface son nom de l’adresse."),
     export=export_contacts,
     erase=erase_contacts,
     order=31,

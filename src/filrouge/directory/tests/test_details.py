@@ -21,7 +21,7 @@ MILL = {
     "website": "www.le-moulin.example/venir?jour=mardi",
     "address": "Rue du Bief 3,\n6999 Valmont",
     "contact": "Perrine Lambotte",
-    "note": "Ouvert le mardi.\nSonner deux fois.",
+    "remarks": "Ouvert le mardi.\nSonner deux fois.",
 }
 
 
@@ -89,7 +89,7 @@ def test_everything_is_kept_and_shown_with_its_links(cast: Cast, client: StrictC
         ("website", "ftp://le-moulin.example", "adresse web"),
         ("website", "le moulin", "adresse web"),
         ("kind", "mill", ""),
-        ("note", "a" * 2001, "2000"),
+        ("remarks", "a" * 2001, "2000"),
     ],
 )
 def test_what_is_wrong_is_told_at_its_field_and_nothing_typed_is_lost(

@@ -41,7 +41,7 @@ def test_the_list_costs_the_same(
         named(cast, *(f"Maison {place}" for place in range(number)))
     client.force_login(cast.director.user)
     client.get("/valmont/carnet/")
-    with django_assert_num_queries(5):  # type: ignore[operator]
+    with django_assert_num_queries(6):  # type: ignore[operator]
         page = client.get("/valmont/carnet/").content.decode()
     assert page.count("Maison ") == number
 

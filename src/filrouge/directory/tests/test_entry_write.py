@@ -82,3 +82,9 @@ def test_who_only_reads_writes_nothing_and_another_house_finds_nothing(
     assert client.post(ADD, {"name": "La Forge", "kind": "partner"}).status_code == 403
     client.force_login(cast.member(Role.WORKER, cast.etangs).user)
     assert client.get(f"/etangs/carnet/{mill.pk}/changer/").status_code == 404
+
+
+def test_what_there_is_to_know_is_changed_too(cast: Cast, client: StrictClient, mill: Entry) -> None:
+    sent = {"name": mill.name, "kind": mill.kind, "version": mill.version, "remarks": "Sonner deux fois."}
+    page = client.post(f"/valmont/carnet/{mill.pk}/changer/", sent, follow=True).content.decode()
+    assert "Sonner deux fois." in page

@@ -7,7 +7,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,7 +18,7 @@ from filrouge.core.records import StaleVersionError
 from filrouge.directory.enums import EntryKind
 from filrouge.directory.forms import EntryForm, NewEntryForm
 from filrouge.directory.models import Entry
-from filrouge.directory.queries import entries_of, entries_page
+from filrouge.directory.queries import entries_of, entries_page, entry_now, likely_pairs
 from filrouge.directory.rules import can_read_directory, can_write_directory
 from filrouge.directory.services import add_entry, change_entry
 from filrouge.organisations.access import MemberRequest, inside
@@ -29,12 +29,14 @@ from filrouge.organisations.access import MemberRequest, inside
 def entry_list(request: MemberRequest) -> HttpResponse:
     """Whom the house knows, by name."""
     text, kind = _asked_for(request)
+    may_write = can_write_directory(request.member)
     values = {
         "page": entries_page(text, kind, number=request.GET.get("page")),
+        "pairs": likely_pairs() if may_write and not text and not kind else (),
         "text": text,
         "kind": kind,
         "kinds": EntryKind,
-        "may_write": can_write_directory(request.member),
+        "may_write": may_write,
     }
     return render(request, "directory/entry_list.html", values)
 
@@ -62,8 +64,18 @@ def _asked_for(request: MemberRequest) -> tuple[str, str]:
 @inside(can_read_directory)
 def entry_show(request: MemberRequest, entry: UUID) -> HttpResponse:
     """One of them, and in which files they are named."""
-    found = get_object_or_404(Entry.objects, pk=entry)
-    values = {"entry": found, "may_write": can_write_directory(request.member)}
+    found = Entry.objects.filter(pk=entry).first()
+    if found is None and (kept := entry_now(entry)) is not None:
+        return redirect("directory:entry_show", organisation=request.organisation.slug, entry=kept.pk)
+    if found is None:
+        raise Http404
+    may_write = can_write_directory(request.member)
+    values = {
+        "entry": found,
+        "names": list(found.other_names.all()),
+        "pairs": likely_pairs(about=found) if may_write else (),
+        "may_write": may_write,
+    }
     return render(request, "directory/entry_show.html", values)
 
 
