@@ -134,12 +134,12 @@ def merge_entries(
     return gesture
 
 
-def joined(kept: Entry, merged: Entry) -> dict[str, str]:
+def joined(kept: Entry, merged: Entry) -> dict[str, Any]:
     """What the entry that is kept will say: its own details, and nothing of the other's lost.
 
     What both say otherwise is written in the remarks. Raises `ValidationError` when that is too long.
     """
-    said: dict[str, str] = {name: getattr(kept, name) or getattr(merged, name) for name in DETAILS}
+    said: dict[str, Any] = {name: getattr(kept, name) or getattr(merged, name) for name in DETAILS}
     remarks = [kept.remarks, merged.remarks if merged.remarks != kept.remarks else ""]
     for name in DETAILS:
         theirs = getattr(merged, name)
