@@ -41,7 +41,7 @@ from filrouge.organisations.models import Absence, Member, Organisation, Service
 from filrouge.programme.models import Idea, Placement, Round
 from filrouge.reception.models import Category, CategoryTree, Contact
 from filrouge.reception.services import add_hours, keep_query, recast
-from filrouge.reception.tests.stories import noted
+from filrouge.reception.tests.stories import noted, outside
 from filrouge.reports.models import ReportChapter
 from filrouge.reports.services import open_annual, write_rows
 
@@ -140,6 +140,7 @@ def at_the_door(director: Member) -> dict[str, Any]:
         "contact": contact.pk,
         "hours": hours.pk,
         "query": query.pk,
+        **outside(director, Site.objects.earliest("created_at"), "village"),
         "table": "sites",
     }
 

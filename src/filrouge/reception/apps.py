@@ -7,8 +7,10 @@ class ReceptionConfig(AppConfig):
     verbose_name = "Accueil"
 
     def ready(self) -> None:
-        from filrouge.core.registries import Chapter, DemoPart, Panel, Place, Writing, registries
-        from filrouge.reception import chapters, demo, figures, panels, privacy, rules
+        from datetime import timedelta
+
+        from filrouge.core.registries import Chapter, DemoPart, Panel, Periodic, Place, Writing, registries
+        from filrouge.reception import chapters, demo, figures, panels, privacy, rules, tasks
         from filrouge.reception.enums import YearTable
 
         note = rules.can_note_contacts
@@ -40,6 +42,9 @@ class ReceptionConfig(AppConfig):
             )
         registries.privacy.register(privacy.RECORD)
         registries.demo.register(DemoPart(key="reception", build=demo.build, order=85))
+        registries.privacy.register(privacy.ASKED)
+        registries.periodic.register(Periodic("reception.clinic", timedelta(hours=1), tasks.mail_in_time))
+        registries.periodic.register(Periodic("reception.forget", timedelta(hours=20), tasks.forget_in_time))
         self.tell_rights()
 
     def tell_rights(self) -> None:

@@ -14,6 +14,7 @@ class Mode(models.TextChoices):
     CHANCE = "chance", _("rencontre")
     STREET = "street", _("rue ou stand")
     ERRAND = "errand", _("démarche, sans la personne")
+    HELPLINE = "helpline", _("ligne d’écoute")
 
 
 class ComesFrom(models.TextChoices):
@@ -64,3 +65,30 @@ class YearTable(models.TextChoices):
     MONTHS = "months", _("Les passages par mois")
     MODES = "modes", _("Les passages selon la façon de se voir")
     ORIGINS = "origins", _("D’où viennent les personnes, par passage")
+
+
+class RequestState(models.TextChoices):
+    """What became of a request noted on the square."""
+
+    OPEN = "open", _("attendue")
+    CAME = "came", _("est venue")
+    SOLVED = "solved", _("réglée sur place")
+    MISSED = "missed", _("n’est pas venue")
+
+
+class ClinicWay(models.TextChoices):
+    """How a lawyer gives a clinic."""
+
+    PHONE = "phone", _("par téléphone")
+    SITE = "site", _("sur place")
+
+
+class ClinicOutcome(models.TextChoices):
+    """What a lawyer did for somebody."""
+
+    ADVICE = "advice", _("conseil donné")
+    LETTER = "letter", _("courrier écrit")
+    FILE = "file", _("affaire prise en main")
+    AID = "aid", _("orientée vers l’aide juridique")
+    MISSED = "missed", _("pas jointe ou pas venue")
+    OTHER = "other", _("autre chose")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from filrouge.core.registries import PrivacyRecord
 from filrouge.organisations.models import Member
-from filrouge.reception.models import Contact
+from filrouge.reception.models import Contact, HelplineShift
 
 
 def export_contacts(member: Member) -> list[dict[str, Any]]:
@@ -31,4 +31,22 @@ RECORD = PrivacyRecord(
     export=export_contacts,
     erase=erase_contacts,
     order=45,
+)
+
+
+def export_shifts(member: Member) -> list[dict[str, Any]]:
+    """The turns of this member at the helpline. What people asked is theirs, and names nobody of the team."""
+    return [{_("tour d’écoute"): str(row)} for row in HelplineShift.objects.filter(member=member)]
+
+
+ASKED = PrivacyRecord(
+    key="reception.asked",
+    label=gettext_lazy("Qui est attendu après une rencontre dans la rue, ou à la permanence juridique"),
+    purpose=gettext_lazy(
+        "Reconnaître la personne quand elle vient ; donner à l’avocat le motif et le téléphone."
+    ),
+    kept=gettext_lazy("Trois mois après : le nom, le téléphone et les mots s’effacent, les nombres restent."),
+    export=export_shifts,
+    erase=erase_contacts,
+    order=46,
 )

@@ -30,6 +30,11 @@ def can_read_tables(member: Member) -> bool:
     return has_role(member, TEAM)
 
 
+def can_keep_clinic(member: Member) -> bool:
+    """Direction, coordination et travailleurs sociaux tiennent la permanence juridique."""
+    return has_role(member, STEERING | {Role.WORKER})
+
+
 def can_keep_queries(member: Member) -> bool:
     """Direction, coordination et travailleurs sociaux gardent des questions et annotent les tableaux."""
     return has_role(member, STEERING | {Role.WORKER})

@@ -17,10 +17,13 @@ _CHOOSE = {
 }
 
 
-def _hour(label: Any) -> forms.TimeField:
+def hour_field(label: Any, *, required: bool = True) -> forms.TimeField:
+    """An hour of the day."""
     said = gettext_lazy("Écrivez l’heure comme 14:30.")
     widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    return forms.TimeField(label=label, widget=widget, error_messages={"required": said, "invalid": said})
+    return forms.TimeField(
+        label=label, required=required, widget=widget, error_messages={"required": said, "invalid": said}
+    )
 
 
 class HoursForm(forms.Form):
@@ -35,8 +38,8 @@ class HoursForm(forms.Form):
     weekday = forms.TypedChoiceField(
         label=gettext_lazy("Jour"), choices=Weekday.choices, coerce=int, error_messages=_CHOOSE
     )
-    starts_at = _hour(gettext_lazy("De"))
-    ends_at = _hour(gettext_lazy("À"))
+    starts_at = hour_field(gettext_lazy("De"))
+    ends_at = hour_field(gettext_lazy("À"))
     starts_on = day_field(gettext_lazy("À partir du"))
     ends_on = day_field(
         gettext_lazy("Jusqu’au"), required=False, help_text=gettext_lazy("Vide : jusqu’à nouvel ordre.")

@@ -1,8 +1,10 @@
 """The tables of this room: categories with their versions, contacts without a name, drop-in hours."""
 
 from filrouge.reception.models.categories import DEEPEST, Category, CategoryLink, CategoryTree
+from filrouge.reception.models.clinic import ClinicDay, Enrolment
 from filrouge.reception.models.contacts import FIRST_YEAR, LAST_YEAR, LONGEST, Contact, Intervention
 from filrouge.reception.models.hours import DropIn
+from filrouge.reception.models.street import HelplineShift, StreetRequest
 from filrouge.reception.models.tables import Openness, SavedQuery, TableNote
 
 __all__ = [
@@ -13,10 +15,14 @@ __all__ = [
     "Category",
     "CategoryLink",
     "CategoryTree",
+    "ClinicDay",
     "Contact",
     "DropIn",
+    "Enrolment",
+    "HelplineShift",
     "Intervention",
     "Openness",
     "SavedQuery",
+    "StreetRequest",
     "TableNote",
 ]

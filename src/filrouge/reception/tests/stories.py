@@ -15,9 +15,13 @@ from filrouge.organisations.services import add_site
 from filrouge.reception.models import Category, CategoryTree, Contact
 from filrouge.reception.services import (
     add_category,
+    add_clinic,
     add_hours,
+    enrol,
     keep_query,
     note_contact,
+    note_request,
+    note_shift,
     recast,
     start_categories,
 )
@@ -79,5 +83,33 @@ def reception(director: Member, word: str) -> dict[str, Any]:
         query = keep_query(
             by=director, organisation=house, name=f"Par lieu {word}", unit="contacts", grouping="site"
         )
-    asked = {"query": query.pk, "table": "sites"}
+    asked = {"query": query.pk, "table": "sites", **outside(director, site, word)}
     return {**asked, "tree": tree.pk, "category": own.pk, "hours": hours.pk, "contact": contact.pk}
+
+
+def outside(by: Member, site: Site, word: str) -> dict[str, Any]:
+    """The ids of a request met on the square, a turn at the helpline, a clinic and who is enrolled for it."""
+    house = by.organisation
+    with scope(organisation=house):
+        tree = CategoryTree.objects.order_by("starts_on")[0]
+        told, _is_new = note_request(
+            by=by, organisation=house, key=uuid.uuid4(), category=category(tree, "11.1"),
+            what=f"Une facture de {word}", called="", relayed_to=site,
+        )  # fmt: skip
+        turn = note_shift(
+            by=by, organisation=house, member=by, day=dt.date(2026, 3, 2), starts_at=dt.time(9),
+            ends_at=dt.time(13),
+        )  # fmt: skip
+        clinic = add_clinic(
+            by=by, organisation=house, day=dt.date(2099, 5, 4), starts_at=dt.time(9), way="phone", site=None,
+            lawyer="Maître Dubois", lawyer_email="", places=8, is_cancelled=False,
+        )  # fmt: skip
+        who = enrol(
+            by=by,
+            clinic=clinic,
+            called=word,
+            phone="0470 00 00 01",
+            reason=f"Un bail à {word}",
+            starts_at=None,
+        )
+    return {"asked": told.pk, "shift": turn.pk, "clinic": clinic.pk, "enrolment": who.pk}

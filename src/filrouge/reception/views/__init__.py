@@ -9,6 +9,16 @@ from filrouge.reception.views.categories import (
     mapping_show,
     tree_recast,
 )
+from filrouge.reception.views.clinic import (
+    clinic_add,
+    clinic_change,
+    clinic_list,
+    clinic_send,
+    clinic_show,
+    enrolment_add,
+    enrolment_change,
+    enrolment_remove,
+)
 from filrouge.reception.views.contacts import (
     contact_add,
     contact_change,
@@ -26,18 +36,37 @@ from filrouge.reception.views.queries import (
     query_remove,
     query_show,
 )
+from filrouge.reception.views.street import (
+    call_add,
+    helpline_show,
+    shift_add,
+    shift_change,
+    shift_remove,
+    street_close,
+    street_show,
+)
 from filrouge.reception.views.tables import note_write, table_print, table_show
 
 __all__ = [
+    "call_add",
     "category_add",
     "category_change",
     "category_list",
     "category_start",
+    "clinic_add",
+    "clinic_change",
+    "clinic_list",
+    "clinic_send",
+    "clinic_show",
     "contact_add",
     "contact_change",
     "contact_keep",
     "contact_list",
     "contact_remove",
+    "enrolment_add",
+    "enrolment_change",
+    "enrolment_remove",
+    "helpline_show",
     "hours_add",
     "hours_change",
     "hours_remove",
@@ -52,6 +81,11 @@ __all__ = [
     "query_list",
     "query_remove",
     "query_show",
+    "shift_add",
+    "shift_change",
+    "shift_remove",
+    "street_close",
+    "street_show",
     "table_print",
     "table_show",
     "tree_recast",
