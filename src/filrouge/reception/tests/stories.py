@@ -112,4 +112,4 @@ def outside(by: Member, site: Site, word: str) -> dict[str, Any]:
             reason=f"Un bail à {word}",
             starts_at=None,
         )
-    return {"asked": told.pk, "shift": turn.pk, "clinic": clinic.pk, "enrolment": who.pk}
+    return {"asked": told.pk, "turn": turn.pk, "clinic": clinic.pk, "enrolment": who.pk}

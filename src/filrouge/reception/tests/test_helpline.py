@@ -69,10 +69,10 @@ def test_turns_make_hours(cast: Cast, sign_in: Any) -> None:
     assert "entre 2000" in words_of(client.post(page("shift_add"), turn(cast, day="1999-01-01")))
     with scope(organisation=cast.valmont):
         row = HelplineShift.objects.get(day="2026-03-02")
-    client.post(page("shift_change", shift=row.pk), turn(cast, ends_at="11:00", version="1"))
+    client.post(page("shift_change", turn=row.pk), turn(cast, ends_at="11:00", version="1"))
     assert "2 tours, 5,5 heures" in words_of(client.get(page("helpline_show") + "?annee=2026"))
-    assert client.post(page("shift_change", shift=row.pk), turn(cast, version="1")).status_code == 409
-    client.post(page("shift_remove", shift=row.pk))
+    assert client.post(page("shift_change", turn=row.pk), turn(cast, version="1")).status_code == 409
+    client.post(page("shift_remove", turn=row.pk))
     assert "1 tour, 3,5 heures" in words_of(client.get(page("helpline_show") + "?annee=2026"))
 
 

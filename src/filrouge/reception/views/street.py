@@ -146,9 +146,9 @@ def shift_add(request: MemberRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_note_contacts)
-def shift_change(request: MemberRequest, shift: UUID) -> HttpResponse:
+def shift_change(request: MemberRequest, turn: UUID) -> HttpResponse:
     """Other hours, somebody else."""
-    found = get_object_or_404(HelplineShift.objects.select_related("member"), pk=shift)
+    found = get_object_or_404(HelplineShift.objects.select_related("member"), pk=turn)
 
     def save(**values: Any) -> str:
         row = services.change_shift(by=request.member, shift=found, **values)
@@ -159,7 +159,7 @@ def shift_change(request: MemberRequest, shift: UUID) -> HttpResponse:
         "back": address(request, "helpline_show"),
         "back_name": _("Ligne d’écoute"),
         "about": found,
-        "remove": address(request, "shift_remove", shift=found.pk),
+        "remove": address(request, "shift_remove", turn=found.pk),
         "remove_verb": _("Enlever ce tour"),
         "remove_words": _("Noté par erreur ? Enlevez-le : ses heures ne comptent plus."),
     }
@@ -170,9 +170,9 @@ def shift_change(request: MemberRequest, shift: UUID) -> HttpResponse:
 
 @require_POST
 @inside(can_note_contacts)
-def shift_remove(request: MemberRequest, shift: UUID) -> HttpResponse:
+def shift_remove(request: MemberRequest, turn: UUID) -> HttpResponse:
     """It was noted by mistake."""
-    found = get_object_or_404(HelplineShift, pk=shift)
+    found = get_object_or_404(HelplineShift, pk=turn)
     services.remove_shift(by=request.member, shift=found)
     messages.success(request, _("Le tour est enlevé."))
     return redirect(address(request, "helpline_show"))
