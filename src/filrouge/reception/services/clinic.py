@@ -86,17 +86,26 @@ def mail_list(clinic: ClinicDay) -> bool:
 
     The day is claimed before the letter is given to the server; what a server refuses is claimed no more.
     """
-    claimed = ClinicDay.objects.filter(pk=clinic.pk, mailed_at__isnull=True).update(mailed_at=timezone.now())
-    if not claimed:
+    if not _claimed(clinic):
         return False
     rows = list(Enrolment.objects.filter(clinic=clinic, forgotten_on__isnull=True))
     values = {"clinic": clinic, "rows": rows, "house": clinic.organisation}
     try:
         send_letter("reception/mail/clinic.txt", values, to=clinic.lawyer_email, language="fr")
     except (SMTPException, OSError) as error:
-        ClinicDay.objects.filter(pk=clinic.pk).update(mailed_at=None)
+        records.change(ClinicDay.objects.get(pk=clinic.pk), by=None, mailed_at=None)
         log.warning("reception.clinic_list", clinic=str(clinic.pk), trouble=type(error).__name__)
         return False
+    return True
+
+
+@transactional
+def _claimed(clinic: ClinicDay) -> bool:
+    """Whether nobody sent the list before: two who try at once, one of them does."""
+    held = ClinicDay.objects.select_for_update().get(pk=clinic.pk)
+    if held.mailed_at is not None:
+        return False
+    records.change(held, by=None, mailed_at=timezone.now())
     return True
 
 
