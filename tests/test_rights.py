@@ -118,16 +118,8 @@ def built(director: Member, word: str) -> House:
         known = partner(director, actor.entry, word)
         draft = dropped(director, f"{PROGRAMME}Me6 : Une action de {word}\n", f"{word}.txt")
     ids = {"programme": programme.pk, "round_id": held.pk, "action": action.pk, "draft": draft.pk}
-    ids |= {
-        "sheet": sheet.pk,
-        "question": question.pk,
-        "attachment": paper.pk,
-        "line": step.pk,
-        "actor": actor.pk,
-        "edition": edition.pk,
-        "told": told.pk,
-        **known,
-    }
+    ids |= {"sheet": sheet.pk, "question": question.pk, "attachment": paper.pk, "line": step.pk, **known}
+    ids |= {"actor": actor.pk, "edition": edition.pk, "told": told.pk}
     ids |= {"planned": planned.pk, "placement": place.pk, "identity": face(director, word).pk, **of_year}
     ids |= team(director, word) | times(director, action, word) | reception(director, word)
     ids |= off(director, word) | asked_otherwise(director, word)
