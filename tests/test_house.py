@@ -200,6 +200,7 @@ def test_scopes_are_opened_at_the_doors_only() -> None:
     doors |= {f"organisations/{kind}/{about}.py" for kind in ("services", "queries") for about in _ABOUT}
     # The clock goes from house to house.
     doors |= {"home/views.py", "programme/tasks.py", "agenda/tasks.py", "people/tasks.py"}
+    doors |= {"reception/tasks.py"}
     # A calendar comes with a secret, and with nobody.
     doors |= {"agenda/views/following.py"}
     openers = {
