@@ -22,8 +22,8 @@ class StreetRequest(TenantModel):
     `called` is how to recognise them at the drop-in; it is emptied once they came, and after three months.
     """
 
-    contact = models.OneToOneField(
-        Contact, on_delete=models.CASCADE, related_name="request", verbose_name=gettext_lazy("passage")
+    contact = models.ForeignKey(
+        Contact, on_delete=models.CASCADE, related_name="requests", verbose_name=gettext_lazy("passage")
     )
     what = models.CharField(gettext_lazy("ce qui est demandé"), max_length=300)
     called = models.CharField(gettext_lazy("comment l’appeler"), max_length=60, blank=True)
@@ -44,6 +44,13 @@ class StreetRequest(TenantModel):
         verbose_name_plural = gettext_lazy("demandes de la rue")
         ordering = ["created_at"]
         indexes = [models.Index(fields=["organisation", "state"], name="street_request_state")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "contact"],
+                name="street_request_once",
+                violation_error_message=gettext_lazy("Cette demande est déjà notée."),
+            )
+        ]
 
     def __str__(self) -> str:
         # What the journal calls it: words of somebody would stay there for good.
