@@ -50,7 +50,7 @@ def held(member: Member) -> list[tuple[str, str]]:
 
 def entry_files(request: HttpRequest, entry: Entry) -> str:
     """In which files an entry of the directory is named."""
-    return render_to_string("actions/entry_files.html", {"lines": files_naming(entry)}, request)
+    return render_to_string("actions/entry_files.html", {"years": files_naming(entry)}, request)
 
 
 def files_due(member: Member) -> list[Due]:

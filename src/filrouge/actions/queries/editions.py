@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -50,6 +51,16 @@ class EditionRow:
         return self.state not in UNWRITTEN
 
 
+@dataclass(frozen=True, slots=True)
+class NamingFile:
+    """A file that names an entry of the directory; without a sheet, the action alone does."""
+
+    action_id: UUID
+    sheet_id: UUID | None
+    title: str
+    role: str
+
+
 def editions_of(year: int, filters: EditionFilters | None = None) -> tuple[EditionRow, ...]:
     """Every file of a year that the filters leave, by title: one query."""
     return tuple(_row(sheet) for sheet in _left_by(year, filters or EditionFilters()))
@@ -83,9 +94,28 @@ def editions_waiting(member: Member) -> list[Sheet]:
     return list(listed.order_by("due_on", "action__title"))
 
 
-def files_naming(entry: Entry) -> list[Actor]:
-    """The lines of actions that point to an entry, by action: one query."""
-    return list(Actor.objects.filter(entry=entry).select_related("action").order_by("action__title", "pk"))
+def files_naming(entry: Entry) -> list[tuple[int | None, list[NamingFile]]]:
+    """The files that name an entry, the last year first, then the actions without one: two queries.
+
+    A file of a year names who has a part in the action that year; a part without dates is of every year.
+    """
+    lines = Actor.objects.filter(entry=entry).select_related("action").order_by("action__title", "pk")
+    parts = list(lines)
+    sheets = Sheet.objects.filter(action__in={line.action_id for line in parts}, year__isnull=False)
+    years: dict[UUID, list[tuple[int, UUID]]] = defaultdict(list)
+    for action, year, sheet in sheets.values_list("action_id", "year", "pk"):
+        years[action].append((year or 0, sheet))
+    found: dict[int | None, list[NamingFile]] = defaultdict(list)
+    for line in parts:
+        held = [(year, sheet) for year, sheet in years[line.action_id] if _is_of(line, year)]
+        for year, sheet in held or [(None, None)]:
+            found[year].append(NamingFile(line.action_id, sheet, line.action.title, role_word(line.role)))
+    return sorted(found.items(), key=lambda item: -(item[0] or 0))
+
+
+def _is_of(line: Actor, year: int) -> bool:
+    """Whether somebody has their part in that year, as far as one knows."""
+    return (line.since is None or line.since.year <= year) and (line.until is None or year <= line.until.year)
 
 
 def role_word(role: str) -> str:
