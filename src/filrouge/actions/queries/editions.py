@@ -107,8 +107,10 @@ def files_naming(entry: Entry) -> list[tuple[int | None, list[NamingFile]]]:
         years[action].append((year or 0, sheet))
     found: dict[int | None, list[NamingFile]] = defaultdict(list)
     for line in parts:
-        held = [(year, sheet) for year, sheet in years[line.action_id] if _is_of(line, year)]
-        for year, sheet in held or [(None, None)]:
+        held = [each for each in years[line.action_id] if _is_of(line, each[0])]
+        if not held:
+            found[None].append(NamingFile(line.action_id, None, line.action.title, role_word(line.role)))
+        for year, sheet in held:
             found[year].append(NamingFile(line.action_id, sheet, line.action.title, role_word(line.role)))
     return sorted(found.items(), key=lambda item: -(item[0] or 0))
 
