@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import tomllib
+import uuid
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -15,7 +16,8 @@ from filrouge.core.demo import Example
 from filrouge.core.scoping import scope
 from filrouge.organisations.enums import Role
 from filrouge.organisations.models import Member, Organisation, Site
-from filrouge.reception.models import Category, Contact, DropIn, Intervention
+from filrouge.reception import services
+from filrouge.reception.models import Category, Contact, DropIn, Enrolment, Intervention
 from filrouge.reception.queries.categories import branches_of
 from filrouge.reception.services import start_categories
 
@@ -25,6 +27,21 @@ MORNING = (
     (52, "11.1", 10, "drop_in"), (74, "10.1", 15, "drop_in"), (91, "07.1", 5, "drop_in"),
 )  # fmt: skip
 
+# Met on the square: what is asked, its category, a first name.
+ASKED = (
+    ("Une facture d’eau à comprendre", "11.3", "Amina"),
+    ("Un lit pour cette nuit", "02.1", ""),
+    ("Une mutuelle à remettre en ordre", "10.1", "Joseph"),
+)
+# Called the helpline, this year: category and minutes.
+CALLS = (("11.1", 12), ("02.3", 25), ("01", 8), ("11.1", 15), ("02.1", 30), ("07.1", 10))
+# Enrolled for the next legal clinic, and what was done at the last: name, reason, outcome.
+NEXT = (
+    ("Nadia K.", "Un préavis reçu de son propriétaire"),
+    ("M. Leduc", "Une saisie annoncée par un huissier"),
+)
+LAST = (("Rosa", "advice"), ("Ilyas", "letter"), ("Mme Petit", "aid"), ("Karim", "missed"))
+
 
 def build(example: Example) -> Iterator[str]:
     """Every organisation can note a contact; one that tells a year has it."""
@@ -32,6 +49,7 @@ def build(example: Example) -> Iterator[str]:
         with scope(organisation=organisation):
             start_categories(by=None, organisation=organisation)
             _morning(organisation)
+            _outside(organisation)
             path = example.folder / organisation.slug / "reception.toml"
             if path.exists():
                 yield from _told(organisation, tomllib.loads(path.read_text(encoding="utf-8")))
@@ -132,3 +150,43 @@ def _morning(organisation: Organisation) -> None:
             records.create(contact, by=None)
             line = Intervention(organisation=organisation, contact=contact, category=codes[code])
             records.create(line, by=None)
+
+
+def _outside(organisation: Organisation) -> None:
+    """What is noted outside the door: on the square, at the helpline, at the legal clinic."""
+    worker = Member.objects.filter(role=Role.WORKER).order_by("name").first()
+    site, today = Site.objects.order_by("created_at").first(), timezone.localdate()
+    if worker is None or site is None:
+        return
+    codes = {row.code: row for row in Category.objects.all()}
+    told: dict[str, Any] = {"by": worker, "organisation": organisation}
+    for what, code, called in ASKED:
+        services.note_request(
+            **told, key=uuid.uuid4(), category=codes[code], what=what, called=called, relayed_to=site
+        )
+    for code, minutes in CALLS:
+        services.note_call(**told, key=uuid.uuid4(), categories=[codes[code]], minutes=minutes)
+    for weeks in (1, 2, 3):
+        day = today - dt.timedelta(days=today.weekday() + 7 * weeks - 3)
+        services.note_shift(**told, member=worker, day=day, starts_at=dt.time(13), ends_at=dt.time(17))
+    _clinics(told, site, today)
+
+
+def _clinics(told: dict[str, Any], site: Site, today: dt.date) -> None:
+    """The legal clinic of last month, with what the lawyer did, and the one to come, by telephone."""
+    by, house = told["by"], told["organisation"]
+    kept: dict[str, Any] = {
+        **told, "lawyer": "Maître Delphine Roland", "lawyer_email": "d.roland@barreau.example", "places": 6,
+        "starts_at": dt.time(9), "way": "phone", "site": None, "is_cancelled": False,
+    }  # fmt: skip
+    coming = services.add_clinic(**kept, day=today + dt.timedelta(days=14))
+    for name, reason in NEXT:
+        asked = {"called": name, "phone": "0400 00 00 00", "reason": reason, "starts_at": None}
+        services.enrol(by=by, clinic=coming, **asked)
+    there = {**kept, "way": "site", "site": site}
+    past = services.add_clinic(**there, day=today - dt.timedelta(days=16))
+    rows = [
+        Enrolment(organisation=house, clinic=past, called=name, reason="Son logement", outcome=outcome)
+        for name, outcome in LAST
+    ]
+    records.create_all(rows, by=by)
