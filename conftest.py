@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.utils import translation
+from tests.migrated import copy_to, migrated_database
 
 from filrouge.core.scoping import scope
 from filrouge.core.tests.guards import close_network, exactly
@@ -30,6 +31,26 @@ def closed_network() -> Iterator[None]:
 def static_folder() -> None:
     """Where assets are gathered: there are none in tests, and nobody warns about it."""
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture(scope="session")
+def migrated(request: pytest.FixtureRequest) -> Path:
+    """An empty house's database on SQLite, to be copied: it is kept until the migrations change."""
+    return migrated_database(request.config.cache.mkdir("migrated"))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings: None, request: pytest.FixtureRequest) -> Iterator[bool]:
+    """Whether the database of the tests is there before they begin: on SQLite, a copy of the migrated one."""
+    database = settings.DATABASES["default"]
+    if not database["ENGINE"].endswith("sqlite3"):
+        yield False
+        return
+    place = Path(database["TEST"]["NAME"])
+    copy_to(request.getfixturevalue("migrated"), place)
+    yield True
+    for left in place.parent.glob(f"{place.name}*"):
+        left.unlink()
 
 
 @pytest.fixture(autouse=True)
@@ -84,7 +105,7 @@ def queries(db: None) -> Callable[[int], AbstractContextManager[None]]:
 
 
 # Files whose stories take minutes: browsers, whole processes, every page asked for by everybody.
-LONG = ("journeys/test_every_page", "test_hostile_everywhere", "test_keeping", "test_rights", "journeys/")
+LONG = ("journeys/test_every_page", "test_keeping", "test_hostile_everywhere", "test_rights", "journeys/")
 
 # Who asks for one of these asks for the database.
 DATABASE = {"db", "transactional_db", "django_db_setup"}

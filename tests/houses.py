@@ -20,6 +20,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import psycopg
+from tests.migrated import copy_to
 
 SERVER = os.environ.get("FILROUGE_TEST_POSTGRES", "postgres://%2Fvar%2Frun%2Fpostgresql/filrouge")
 OPENING = ("organisation", "lamont", "--name", "CPAS de Lamont", "--kind", "cpas",
@@ -58,8 +59,13 @@ class House:
         assert (done.returncode != 0) == fails, said
         return said
 
-    def open(self) -> str:
-        """Prepared, with one organisation; the password of its administrator."""
+    def open(self, *, migrated: Path | None = None) -> str:
+        """Prepared, with one organisation; the password of its administrator.
+
+        From nothing, or from a database whose migrations are made (`tests/migrated.py`).
+        """
+        if migrated is not None:
+            copy_to(migrated, self.home / "filrouge.sqlite3")
         self.run("prepare")
         password = re.search(r"mot de passe (\S+)", self.run(*OPENING))
         assert password is not None

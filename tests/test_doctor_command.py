@@ -18,11 +18,11 @@ pytestmark = pytest.mark.houses
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def prepared(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One house, prepared once."""
     home = tmp_path_factory.mktemp("prepared") / "house"
     home.mkdir()
-    House(home).open()
+    House(home).open(migrated=migrated)
     return home
 
 

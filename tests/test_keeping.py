@@ -56,9 +56,11 @@ def report_of(house: House) -> str:
     return pdf_text(next(out.glob("*.pdf")).read_bytes())
 
 
-def test_a_backup_comes_back_in_each_database_and_reads_the_same(houses: Any, tmp_path: Path) -> None:
+def test_a_backup_comes_back_in_each_database_and_reads_the_same(
+    houses: Any, migrated: Path, tmp_path: Path
+) -> None:
     first = houses("sqlite")
-    first.open()
+    first.open(migrated=migrated)
     document = tmp_path / "programme.txt"
     document.write_text(PROGRAMME)
     first.run("import", str(document), "--organisation", "lamont")
@@ -78,9 +80,9 @@ def test_a_backup_comes_back_in_each_database_and_reads_the_same(houses: Any, tm
 
 
 @pytest.mark.parametrize("database", DATABASES)
-def test_a_killed_site_loses_nothing_that_it_acknowledged(houses: Any, database: str) -> None:
+def test_a_killed_site_loses_nothing_that_it_acknowledged(houses: Any, migrated: Path, database: str) -> None:
     house = houses(database)
-    password = house.open()
+    password = house.open(migrated=migrated if database == "sqlite" else None)
     acknowledged: list[str] = []
     with house.serving() as process:
         visitors = [Visitor(house) for _each in range(3)]
