@@ -50,7 +50,14 @@ class Passage:
 
 
 def passages(checked: Checked) -> list[Passage]:
-    """The paragraphs of the document, without its running heads and page numbers."""
+    """The paragraphs of the document, without its running heads and page numbers; read once for all rules."""
+    if "passages" not in checked.kept:
+        checked.kept["passages"] = _passages(checked)
+    found: list[Passage] = checked.kept["passages"]
+    return found
+
+
+def _passages(checked: Checked) -> list[Passage]:
     noise = set(checked.reading.noise)
     found: list[Passage] = []
     held: list[tuple[int, str]] = []
