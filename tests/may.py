@@ -15,6 +15,7 @@ HANDS = STEERING | {Role.WORKER, Role.RECEPTION, Role.TRAINEE, Role.VOLUNTEER}
 SETTLERS = STEERING | {Role.WORKER}
 WRITERS = SETTLERS | {Role.RECEPTION}
 NOTERS = HANDS - {Role.VOLUNTEER}
+WATCHERS = {Role.DIRECTION, Role.DPO}
 COUNTERS = SETTLERS | {Role.RECEPTION}
 READ, BOTH, WRITE = {"GET"}, {"GET", "POST"}, {"POST"}
 # Of each page: the methods it knows, and the roles it is for. `action_show` is for whoever has a part in it.
@@ -148,6 +149,15 @@ MAY: dict[str, tuple[set[str], set[Role]]] = {
     "reception:tree_recast": (BOTH, STEERING),
     "reception:mapping_show": (READ, TEAM),
     "reception:link_write": (BOTH, STEERING),
+    "people:person_list": (READ, NOTERS),
+    "people:person_add": (BOTH, NOTERS),
+    "people:profile_write": (BOTH, WATCHERS),
+    "people:person_show": (READ, NOTERS),
+    "people:person_change": (BOTH, {Role.DIRECTION}),
+    "people:person_join": (WRITE, SETTLERS),
+    "people:household_write": (BOTH, {Role.DIRECTION}),
+    "people:follower_add": (WRITE, {Role.DIRECTION}),
+    "people:follower_end": (WRITE, {Role.DIRECTION}),
     "calendars:year_show": (READ, TEAM),
     "figures:figure_offer": (READ, TEAM),
     "figures:figure_show": (READ, TEAM),
@@ -316,3 +326,6 @@ OF_ONE_S_OWN |= {f"reports:{name}": READERS for name in _GIVEN}
 OF_ONE_S_OWN |= {f"reception:contact_{verb}": NOTERS for verb in ("change", "remove")}
 OF_ONE_S_OWN |= {"organisations:held_show": ALL, "organisations:held_export": ALL}
 OF_ONE_S_OWN |= {f"organisations:absence_{verb}": TEAM for verb in ("add", "change", "remove")}
+# The file of a person: in the story, the direction alone follows them.
+_FILE = ("person_change", "household_write", "follower_add", "follower_end")
+OF_ONE_S_OWN |= {f"people:{name}": NOTERS for name in _FILE}

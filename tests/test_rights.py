@@ -46,6 +46,7 @@ from filrouge.organisations.enums import Role
 from filrouge.organisations.models import Identity, Member, Organisation
 from filrouge.organisations.tests.cast import Cast
 from filrouge.organisations.tests.pictures import png
+from filrouge.people.tests.stories import file_of
 from filrouge.printing import Printed
 from filrouge.programme.models import Idea, IdeaCall, Programme, Round
 from filrouge.programme.services import ideas
@@ -122,7 +123,7 @@ def built(director: Member, word: str) -> House:
     ids |= {"actor": actor.pk, "edition": edition.pk, "told": told.pk}
     ids |= {"planned": planned.pk, "placement": place.pk, "identity": face(director, word).pk, **of_year}
     ids |= team(director, word) | times(director, action, word) | reception(director, word)
-    ids |= off(director, word) | asked_otherwise(director, word)
+    ids |= off(director, word) | asked_otherwise(director, word) | file_of(director, word)
     ids |= {"call": call.pk, "idea": idea.pk, "objective": idea.objective_id}
     return House(organisation, word, held, draft, {**ids, "form": "docx", "key": "method"})
 

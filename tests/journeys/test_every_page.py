@@ -38,6 +38,8 @@ from filrouge.intake.services import read_draft, receive_document
 from filrouge.organisations import services as organisations
 from filrouge.organisations.enums import Role
 from filrouge.organisations.models import Absence, Member, Organisation, Service, Site
+from filrouge.people.models import Follower
+from filrouge.people.tests.stories import noting, opened
 from filrouge.programme.models import Idea, Placement, Round
 from filrouge.reception.models import Category, CategoryTree, Contact
 from filrouge.reception.services import add_hours, keep_query, recast
@@ -105,7 +107,7 @@ def names_of_things(town: Example) -> dict[str, Any]:
         }
         told |= in_the_agenda()
         told |= in_the_report(director)
-        told |= at_the_door(director)
+        told |= at_the_door(director) | in_a_file(director)
         return {**told, **in_the_programme(director), **in_the_team(director)}
 
 
@@ -143,6 +145,13 @@ def at_the_door(director: Member) -> dict[str, Any]:
         **outside(director, Site.objects.earliest("created_at"), "village"),
         "table": "sites",
     }
+
+
+def in_a_file(director: Member) -> dict[str, Any]:
+    """Somebody whom the direction follows, of whom much may be noted."""
+    noting(director, age_bracket="Savoir qui vient.", commune="Dire d’où l’on vient.")
+    person = opened(director, "Andrée M.", age_bracket="26-44")
+    return {"person": person.pk, "follower": Follower.objects.get(person=person).pk}
 
 
 def in_the_agenda() -> dict[str, Any]:

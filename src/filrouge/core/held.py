@@ -7,12 +7,15 @@ else who signs in on that machine makes them go.
 
 from __future__ import annotations
 
+import json
 from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from filrouge.core.sealing import BrokenSealError, seal_for_here, unseal_from_here
 
 FIELD = "writes_as"
 _SALT = "filrouge.core.held"
@@ -48,7 +51,13 @@ def take_back(request: HttpRequest) -> dict[str, str] | None:
     if held is None or held["path"] != request.path:
         return None
     del request.session[_KEPT]
-    return held["values"] if held["who"] == str(request.user.pk) else None
+    if held["who"] != str(request.user.pk):
+        return None
+    try:
+        values: dict[str, str] = json.loads(unseal_from_here(held["sealed"], held["path"]))
+    except BrokenSealError:
+        return None
+    return values
 
 
 def _hold(request: HttpRequest) -> None:
@@ -58,4 +67,6 @@ def _hold(request: HttpRequest) -> None:
         return
     values = {name: str(value) for name, value in request.POST.items() if name not in _LEFT_OUT}
     if sum(map(len, values.values())) <= _MOST:
-        request.session[_KEPT] = {"path": request.path, "who": who, "values": values}
+        # A session is a row of the database, and a confidence may be among what was typed.
+        sealed = seal_for_here(json.dumps(values), request.path)
+        request.session[_KEPT] = {"path": request.path, "who": who, "sealed": sealed}

@@ -69,6 +69,8 @@ class TenantModel(models.Model):
     ABOUT: ClassVar[str] = ""
     # Fields that name a document, by its path in MEDIA_ROOT: where `filrouge doctor` looks for it.
     DOCUMENTS: ClassVar[tuple[str, ...]] = ()
+    # Fields whose text is sealed with the organisation's key: see `core.sealing`.
+    SEALED: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True
@@ -219,3 +221,90 @@ class SearchText(models.Model):
 
     def __str__(self) -> str:
         return self.source
+
+
+class SealingKey(models.Model):
+    """What seals an organisation's secret texts, wrapped by the installation's secret: see `core.sealing`."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(settings.TENANT_MODEL, on_delete=models.PROTECT, related_name="+")
+    wrapped = models.CharField(_("clé fermée"), max_length=120)
+
+    objects: ClassVar[TenantManager[Self]] = TenantManager()
+
+    class Meta:
+        verbose_name = _("clé des confidences")
+        verbose_name_plural = _("clés des confidences")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation"],
+                name="sealing_key_once",
+                violation_error_message=_("Cette organisation a déjà sa clé."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self._meta.verbose_name)
+
+
+class AccessLine(models.Model):
+    """Somebody read a file that is somebody's own: who, when, what. It names nobody. See `core.accesses`."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(settings.TENANT_MODEL, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField(_("numéro"))
+    at = models.DateTimeField(_("le"), default=timezone.now)
+    # The member's place, kept as a plain id: the line stays as it was written when the person is erased.
+    reader_id = models.UUIDField(_("par"))
+    model = models.CharField(_("sorte d’objet"), max_length=60)
+    object_id = models.UUIDField(_("objet"))
+    what = models.CharField(_("quoi"), max_length=20)
+    why = models.CharField(_("pourquoi"), max_length=20, blank=True)
+    digest = models.CharField(_("empreinte"), max_length=64)
+
+    objects: ClassVar[TenantManager[Self]] = TenantManager()
+
+    class Meta:
+        verbose_name = _("ligne d’accès")
+        verbose_name_plural = _("lignes d’accès")
+        ordering = ["-number"]
+        indexes = [
+            models.Index(fields=["organisation", "object_id", "-number"], name="access_object"),
+            models.Index(fields=["organisation", "reader_id", "-number"], name="access_reader"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "number"],
+                name="access_number",
+                violation_error_message=_("Cette ligne d’accès est déjà écrite."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+
+class AccessHead(models.Model):
+    """The end of an organisation's chain of accesses, and the wrapped key that its digests are made with."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(settings.TENANT_MODEL, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField(_("numéro"), default=0)
+    digest = models.CharField(_("empreinte"), max_length=64, blank=True)
+    wrapped = models.CharField(_("clé fermée"), max_length=120)
+
+    objects: ClassVar[TenantManager[Self]] = TenantManager()
+
+    class Meta:
+        verbose_name = _("fin du registre des accès")
+        verbose_name_plural = _("fins du registre des accès")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation"],
+                name="access_head_once",
+                violation_error_message=_("Cette organisation a déjà son registre des accès."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self._meta.verbose_name)

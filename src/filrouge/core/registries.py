@@ -261,6 +261,21 @@ class PrivacyRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonRecord:
+    """What a room holds about somebody whom the house meets: how it is told, and how it goes.
+
+    `tell(person)` gives lines, as a person may read them; `forget(person, by=…)` takes away what would tell
+    who it was, and leaves every total as it is.
+    """
+
+    key: str
+    label: Any
+    tell: Callable[..., list[dict[str, Any]]]
+    forget: Callable[..., int]
+    order: int = 100
+
+
+@dataclass(frozen=True, slots=True)
 class DemoPart:
     """One room's part of the example town. `build(town)` says what it does, line by line."""
 
@@ -327,6 +342,7 @@ class Registries:
     handovers: Registry[Handover] = field(default_factory=Registry)
     due: Registry[DueSource] = field(default_factory=Registry)
     privacy: Registry[PrivacyRecord] = field(default_factory=Registry)
+    people: Registry[PersonRecord] = field(default_factory=Registry)
     demo: Registry[DemoPart] = field(default_factory=Registry)
     jobs: Registry[JobKind] = field(default_factory=Registry)
     periodic: Registry[Periodic] = field(default_factory=Registry)

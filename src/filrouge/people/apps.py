@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PeopleConfig(AppConfig):
@@ -8,8 +9,33 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from datetime import timedelta
 
-        from filrouge.core.registries import Periodic, registries
-        from filrouge.people import privacy, tasks
+        from filrouge.core.registries import Panel, Periodic, registries
+        from filrouge.organisations.rules import can_see_team
+        from filrouge.people import panels, privacy, tasks
 
-        registries.privacy.register(privacy.RECORD)
+        for record in privacy.RECORDS:
+            registries.privacy.register(record)
         registries.periodic.register(Periodic("people.forget", timedelta(hours=20), tasks.forget_in_time))
+        registries.panels.register(
+            Panel("people.way_in", "team.house", _("Personnes"), "", can_see_team, 30, panels.way_in)
+        )
+        self.tell_rights()
+
+    def tell_rights(self) -> None:
+        from filrouge.core.registries import Rights, registries, rules_of
+        from filrouge.people import rules
+        from filrouge.people.queries import paper
+
+        registries.rights.register(
+            Rights(
+                key="people",
+                label=_("Les personnes et leurs dossiers"),
+                rules=rules_of(rules),
+                subjects=paper.SUBJECTS,
+                cases=(
+                    (paper.FOLLOWED, _("quand il suit la personne")),
+                    (paper.ASKED, _("quand il l’a demandé lui-même")),
+                ),
+                order=44,
+            )
+        )

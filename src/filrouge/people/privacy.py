@@ -1,13 +1,19 @@
-"""What is held about the people the house meets. None of it is about a member: nothing to give here."""
+"""What is held about the people the house meets, and about the members who follow or read them."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from filrouge.core.accesses import accesses_by
 from filrouge.core.registries import PrivacyRecord
 from filrouge.organisations.models import Member
+from filrouge.people.enums import AccessPart
+from filrouge.people.models import Farewell, Follower
+from filrouge.people.services import leave_files
 
 
 def export_people(member: Member) -> list[dict[str, Any]]:
@@ -23,11 +29,75 @@ def erase_people(member: Member, *, by: Member | None) -> int:
 RECORD = PrivacyRecord(
     key="people.people",
     label=gettext_lazy(
-        "Personnes qui viennent : un prénom, et une adresse ou un téléphone si elles l’ont voulu"
+        "Personnes qui viennent : un prénom, une adresse ou un téléphone si elles l’ont voulu, "
+        "et les champs que la maison a choisis"
     ),
-    purpose=gettext_lazy("Savoir qui revient, et prévenir qui a accepté de l’être."),
-    kept=gettext_lazy("Un an après la dernière visite ; ensuite le nom s’efface et les nombres restent."),
+    purpose=gettext_lazy(
+        "Savoir qui revient, suivre qui le demande, et prévenir qui a accepté de l’être ; "
+        "chaque champ dit à quoi il sert."
+    ),
+    kept=gettext_lazy(
+        "Sans dossier, un an après la dernière visite ; avec un dossier, deux ans après le dernier contact, "
+        "sauf autre durée motivée. Ensuite le nom s’efface et les nombres restent."
+    ),
     export=export_people,
     erase=erase_people,
     order=30,
 )
+
+
+def export_follows(member: Member) -> list[dict[str, Any]]:
+    """How many people this member followed, and when; the proposals they made or approved. No name."""
+    rows = Follower.objects.filter(member=member).order_by("created_at")
+    farewells = Farewell.objects.filter(Q(asked_by=member) | Q(approved_by=member)).order_by("created_at")
+    return [
+        {
+            _("suivi"): _("une personne"),
+            _("depuis"): row.created_at.isoformat(),
+            _("jusqu’au"): row.ended_on.isoformat() if row.ended_on else "",
+        }
+        for row in rows
+    ] + [{_("proposition d’effacement"): row.created_at.isoformat()} for row in farewells]
+
+
+def erase_follows(member: Member, *, by: Member | None) -> int:
+    """Who left follows nobody any more; what was followed stays, by « Ancien membre »."""
+    return leave_files(member=member, by=by)
+
+
+FOLLOWS = PrivacyRecord(
+    key="people.follows",
+    label=gettext_lazy("Qui suit quelles personnes, de quand à quand, et qui a proposé d’effacer un dossier"),
+    purpose=gettext_lazy("Que seuls les collègues concernés lisent un dossier."),
+    kept=gettext_lazy("Aussi longtemps que le dossier."),
+    export=export_follows,
+    erase=erase_follows,
+    order=31,
+)
+
+
+def export_accesses(member: Member) -> list[dict[str, Any]]:
+    """When this member read a file, and which part of it; not whose."""
+    parts = dict(AccessPart.choices)
+    return [
+        {_("lu"): str(parts.get(line.what, line.what)), _("le"): line.at.isoformat()}
+        for line in accesses_by(member.pk).order_by("number").iterator(chunk_size=500)
+    ]
+
+
+def erase_accesses(member: Member, *, by: Member | None) -> int:
+    """Nothing to take away: a line holds no name, and the chain must stay whole."""
+    return 0
+
+
+ACCESSES = PrivacyRecord(
+    key="people.accesses",
+    label=gettext_lazy("Registre des accès : qui a ouvert quel dossier, quand et pourquoi, sans aucun nom"),
+    purpose=gettext_lazy("Répondre à la personne qui demande qui a lu son dossier."),
+    kept=gettext_lazy("Aussi longtemps que l’organisation tient ses données ici."),
+    export=export_accesses,
+    erase=erase_accesses,
+    order=32,
+)
+
+RECORDS = (RECORD, FOLLOWS, ACCESSES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from filrouge.core.doctor import data, machine, work
+from filrouge.core.doctor import data, machine, secrets, work
 from filrouge.core.registries import Check, Registry, Trouble, registries
 
 CHECKS = (
@@ -20,6 +20,10 @@ CHECKS = (
     Check("core.migrations", data.migrations, after=("core.database", "core.integrity"), order=22),
     Check("core.clock", data.clock, order=30),
     Check("core.documents", data.documents, order=31),
+    Check("core.keys", secrets.keys, order=32),
+    Check(
+        "core.accesses", secrets.accesses, after=("core.database", "core.migrations", "core.keys"), order=33
+    ),
     Check("core.worker", work.worker, order=40),
     Check("core.jobs", work.jobs, order=41),
 )

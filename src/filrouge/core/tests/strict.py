@@ -21,7 +21,11 @@ _WRITES = re.compile(
     r"^\s*(?:WITH\b.*?\)\s*)?(?:INSERT|UPDATE|DELETE|REPLACE|MERGE|TRUNCATE|CREATE|ALTER|DROP|COPY)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_SESSION = re.compile(r'^\s*\w+\s+(?:INTO\s+|FROM\s+)?"django_session"', re.IGNORECASE)
+# What reading itself leaves behind: the session, and the line of who read somebody's file (ADR 25).
+_SESSION = re.compile(
+    r'^\s*\w+\s+(?:OR IGNORE )?(?:INTO\s+|FROM\s+)?"(?:django_session|core_accessline|core_accesshead)"',
+    re.IGNORECASE,
+)
 _DATA = ("application/json", "application/ld+json")
 _LOADED = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src", "use": "href"}
 
@@ -111,7 +115,7 @@ def faults_of(html: str, policy: str) -> list[str]:
 
 
 def writes_to_data(sql: str) -> bool:
-    """Whether a statement changes something else than the session."""
+    """Whether a statement changes something else than the session and the register of accesses."""
     return bool(_WRITES.match(sql)) and not _SESSION.match(sql)
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from filrouge.core import records
+from filrouge.core.registries import registries
 from filrouge.core.transactions import transactional
 from filrouge.organisations.models import Member, Organisation
-from filrouge.people.models import Person
+from filrouge.people.models import PROFILE, Follower, Person, key_of
 from filrouge.people.queries import unseen
 
 LONGEST = 80  # letters of a label
@@ -49,6 +51,39 @@ def name_person(
 
 
 @transactional
+def open_file(
+    *, by: Member, organisation: Organisation, label: str, key: UUID, profile: Mapping[str, Any]
+) -> tuple[Person, bool]:
+    """A person whom the team follows, beginning with who writes; and whether they are new.
+
+    `key` is the one of the form: sent twice, it is one person. Raises `ValidationError` at `label`.
+    """
+    known = Person.objects.filter(pk=key).first()
+    if known is not None:
+        return known, False
+    person = new_person(organisation, label, person_id=key)
+    person.has_file = True
+    for name, value in profile.items():
+        setattr(person, name, value)
+    with records.gesture():
+        records.create(person, by=by)
+        records.create(Follower(organisation=organisation, person=person, member=by), by=by)
+    return person, True
+
+
+@transactional
+def change_person(*, by: Member, person: Person, version: int, label: str, **values: Any) -> Person:
+    """What a person is called, and what is noted of them. `version` is the one read: see `records.change`.
+
+    Raises `ValidationError`: an agreement needs an address or a telephone.
+    """
+    if values.get("agreed_on") and not (values.get("email") or values.get("phone")):
+        raise ValidationError({"email": _("Écrivez l’adresse ou le téléphone où prévenir la personne.")})
+    told = tidy_label(label)
+    return records.change(person, by=by, version=version, label=told, label_key=key_of(told), **values)
+
+
+@transactional
 def note_agreement(
     *, by: Member | None, person: Person, email: str, phone: str, agreed_on: dt.date | None
 ) -> Person:
@@ -73,13 +108,21 @@ def note_seen(*, by: Member | None, people: Iterable[Person], day: dt.date) -> i
 
 @transactional
 def forget(*, by: Member | None, people: Sequence[Person], on: dt.date) -> int:
-    """Take the name and the addresses off these people: where they came, they still count as one each."""
-    gone = {
-        "label": _("prénom effacé"), "email": "", "phone": "", "agreed_on": None, "forgotten_on": on,
+    """Take off these people all that would tell who they are: where they came, they still count as one each.
+
+    Every room does the same for what it holds of them (`registries.people`).
+    """
+    named = [one for one in people if one.forgotten_on is None]
+    for person in named:
+        for record in registries.people:
+            record.forget(person, by=by)
+    gone: dict[str, Any] = {
+        "label": _("prénom effacé"), "label_key": "", "email": "", "phone": "", "agreed_on": None,
+        "forgotten_on": on, "has_file": False, "household": None, "tie": "", **dict.fromkeys(PROFILE, ""),
     }  # fmt: skip
-    return len(records.change_all([(one, gone) for one in people if one.forgotten_on is None], by=by))
+    return len(records.change_all([(one, gone) for one in named], by=by))
 
 
 def forget_unseen(today: dt.date) -> int:
-    """Forget who has not been seen for a year, in the organisation in scope; how many."""
+    """Forget who has no file and has not been seen for a year, in the organisation in scope; how many."""
     return forget(by=None, people=list(unseen(today)), on=today)

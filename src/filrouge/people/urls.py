@@ -1,0 +1,18 @@
+"""Addresses of the people."""
+
+from django.urls import path
+
+from filrouge.people import views
+
+app_name = "people"
+urlpatterns = [
+    path("", views.person_list, name="person_list"),
+    path("nouveau/", views.person_add, name="person_add"),
+    path("champs/", views.profile_write, name="profile_write"),
+    path("<uuid:person>/", views.person_show, name="person_show"),
+    path("<uuid:person>/changer/", views.person_change, name="person_change"),
+    path("<uuid:person>/suivre/", views.person_join, name="person_join"),
+    path("<uuid:person>/menage/", views.household_write, name="household_write"),
+    path("<uuid:person>/suivis/", views.follower_add, name="follower_add"),
+    path("<uuid:person>/suivis/<uuid:follower>/finir/", views.follower_end, name="follower_end"),
+]

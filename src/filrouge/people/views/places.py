@@ -1,0 +1,36 @@
+"""Where the pages of this room are, and the person that an address names."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.urls import reverse
+
+from filrouge.organisations.access import MemberRequest
+from filrouge.people.models import Person
+from filrouge.people.queries import person_with_followers
+from filrouge.people.rules import can_read_person
+
+
+def address(request: MemberRequest, name: str, **ids: Any) -> str:
+    """A page of this room."""
+    return reverse(f"people:{name}", kwargs={"organisation": request.organisation.slug, **ids})
+
+
+def person_met(person_id: UUID) -> Person:
+    """A person of the house who still has a name."""
+    found = person_with_followers(person_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+def person_followed(request: MemberRequest, person_id: UUID) -> Person:
+    """A person whose file this member reads; somebody else's is refused."""
+    found = person_met(person_id)
+    if not can_read_person(request.member, found):
+        raise PermissionDenied
+    return found
