@@ -158,6 +158,11 @@ MAY: dict[str, tuple[set[str], set[Role]]] = {
     "people:household_write": (BOTH, {Role.DIRECTION}),
     "people:follower_add": (WRITE, {Role.DIRECTION}),
     "people:follower_end": (WRITE, {Role.DIRECTION}),
+    "people:note_add": (BOTH, {Role.DIRECTION}),
+    "people:note_change": (BOTH, {Role.DIRECTION}),
+    "people:note_remove": (WRITE, {Role.DIRECTION}),
+    "people:confidant_list": (BOTH, NOTERS),
+    "people:confidant_end": (WRITE, NOTERS),
     "calendars:year_show": (READ, TEAM),
     "figures:figure_offer": (READ, TEAM),
     "figures:figure_show": (READ, TEAM),
@@ -327,5 +332,6 @@ OF_ONE_S_OWN |= {f"reception:contact_{verb}": NOTERS for verb in ("change", "rem
 OF_ONE_S_OWN |= {"organisations:held_show": ALL, "organisations:held_export": ALL}
 OF_ONE_S_OWN |= {f"organisations:absence_{verb}": TEAM for verb in ("add", "change", "remove")}
 # The file of a person: in the story, the direction alone follows them.
-_FILE = ("person_change", "household_write", "follower_add", "follower_end")
+_FILE = ("person_change", "household_write", "follower_add", "follower_end", "note_add")
+_FILE += ("note_change", "note_remove")
 OF_ONE_S_OWN |= {f"people:{name}": NOTERS for name in _FILE}

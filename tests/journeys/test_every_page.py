@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from datetime import date, time
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -39,6 +40,7 @@ from filrouge.organisations import services as organisations
 from filrouge.organisations.enums import Role
 from filrouge.organisations.models import Absence, Member, Organisation, Service, Site
 from filrouge.people.models import Follower
+from filrouge.people.services import write_note
 from filrouge.people.tests.stories import noting, opened
 from filrouge.programme.models import Idea, Placement, Round
 from filrouge.reception.models import Category, CategoryTree, Contact
@@ -151,7 +153,10 @@ def in_a_file(director: Member) -> dict[str, Any]:
     """Somebody whom the direction follows, of whom much may be noted."""
     noting(director, age_bracket="Savoir qui vient.", commune="Dire d’où l’on vient.")
     person = opened(director, "Andrée M.", age_bracket="26-44")
-    return {"person": person.pk, "follower": Follower.objects.get(person=person).pk}
+    told = {"kind": "fact", "day": date(2026, 3, 2), "text": "Elle cherche un logement."}
+    note, _is_new = write_note(by=director, person=person, key=uuid4(), **told)
+    follower = Follower.objects.get(person=person)
+    return {"person": person.pk, "follower": follower.pk, "note": note.pk}
 
 
 def in_the_agenda() -> dict[str, Any]:

@@ -12,6 +12,7 @@ class PeopleConfig(AppConfig):
         from filrouge.core.registries import Panel, Periodic, registries
         from filrouge.organisations.rules import can_see_team
         from filrouge.people import panels, privacy, tasks
+        from filrouge.people.rules import can_meet_people
 
         for record in privacy.RECORDS:
             registries.privacy.register(record)
@@ -19,6 +20,10 @@ class PeopleConfig(AppConfig):
         registries.panels.register(
             Panel("people.way_in", "team.house", _("Personnes"), "", can_see_team, 30, panels.way_in)
         )
+        registries.panels.register(
+            Panel("people.notes", "person.main", _("Notes"), "", can_meet_people, 10, panels.notes)
+        )
+        registries.people.register(privacy.NOTES_TOLD)
         self.tell_rights()
 
     def tell_rights(self) -> None:

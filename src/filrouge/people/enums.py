@@ -95,3 +95,10 @@ class JoinReason(models.TextChoices):
     RECEIVED = "received", _("je reçois la personne")
     TAKING_OVER = "taking_over", _("je reprends le suivi d’un collègue")
     TEAM = "team", _("l’équipe me l’a demandé")
+
+
+class NoteKind(models.TextChoices):
+    """Who reads a note of a file."""
+
+    FACT = "fact", _("fait, lu par les collègues qui suivent la personne")
+    CONFIDENCE = "confidence", _("confidence, lue par vous seul et par qui vous avez nommé")

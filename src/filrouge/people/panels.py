@@ -6,9 +6,18 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from filrouge.people import rules
+from filrouge.people.models import Person
+from filrouge.people.queries.notes import notes_of
 
 
 def way_in(request: HttpRequest, _about: object) -> str:
     """Under the team's page: what is noted about people."""
     member = request.member  # type: ignore[attr-defined]
     return render_to_string("people/way_in.html", {"may_choose": rules.can_choose_profile(member)}, request)
+
+
+def notes(request: HttpRequest, person: Person) -> str:
+    """In an open file: what this member may read of what was written there."""
+    member = request.member  # type: ignore[attr-defined]
+    values = {"person": person, "notes": notes_of(person, member)}
+    return render_to_string("people/notes.html", values, request)

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from filrouge.core.accesses import accesses_by
-from filrouge.core.registries import PrivacyRecord
+from filrouge.core.registries import PersonRecord, PrivacyRecord
+from filrouge.core.sealing import unseal_all
 from filrouge.organisations.models import Member
-from filrouge.people.enums import AccessPart
-from filrouge.people.models import Farewell, Follower
-from filrouge.people.services import leave_files
+from filrouge.people.enums import AccessPart, NoteKind
+from filrouge.people.models import Confidant, Farewell, FileNote, Follower, Person
+from filrouge.people.services import forget_notes, leave_files, leave_notes
 
 
 def export_people(member: Member) -> list[dict[str, Any]]:
@@ -100,4 +101,43 @@ ACCESSES = PrivacyRecord(
     order=32,
 )
 
-RECORDS = (RECORD, FOLLOWS, ACCESSES)
+
+def export_notes(member: Member) -> list[dict[str, Any]]:
+    """When this member wrote in a file, and whom they named; no word of it, and not of whom."""
+    rows = FileNote.objects.filter(author=member).order_by("created_at")
+    named = Confidant.objects.filter(Q(author=member) | Q(member=member)).order_by("created_at")
+    return [{_("note écrite le"): row.created_at.isoformat()} for row in rows] + [
+        {_("remplaçant pour les confidences, jusqu’au"): row.ends_on.isoformat()} for row in named
+    ]
+
+
+def erase_notes(member: Member, *, by: Member | None) -> int:
+    """Their confidences go with them; facts stay in the file, by « Ancien membre »."""
+    return leave_notes(member=member, by=by)
+
+
+NOTES = PrivacyRecord(
+    key="people.notes",
+    label=gettext_lazy("Notes des dossiers, chiffrées : faits partagés et confidences"),
+    purpose=gettext_lazy(
+        "Suivre une personne sans lui faire tout redire ; garder pour soi ce qui fut confié."
+    ),
+    kept=gettext_lazy("Aussi longtemps que le dossier ; une confidence s’en va aussi avec son auteur."),
+    export=export_notes,
+    erase=erase_notes,
+    order=33,
+)
+
+
+def tell_notes(person: Person) -> list[dict[str, Any]]:
+    """The facts of a file, as the person may read them. A confidence is nobody else's to tell."""
+    rows = list(FileNote.objects.filter(person=person, kind=NoteKind.FACT).order_by("day", "created_at"))
+    texts = unseal_all(rows, "text")
+    return [{_("jour"): row.day.isoformat(), _("fait"): text} for row, text in zip(rows, texts, strict=True)]
+
+
+NOTES_TOLD = PersonRecord(
+    key="people.notes", label=gettext_lazy("Notes"), tell=tell_notes, forget=forget_notes, order=10
+)
+
+RECORDS = (RECORD, FOLLOWS, ACCESSES, NOTES)

@@ -2,6 +2,15 @@
 
 from filrouge.people.services.following import add_follower, end_follower, join, leave_files
 from filrouge.people.services.households import join_household, leave_household
+from filrouge.people.services.notes import (
+    change_note,
+    end_confidant,
+    forget_notes,
+    leave_notes,
+    name_confidant,
+    remove_note,
+    write_note,
+)
 from filrouge.people.services.people import (
     LONGEST,
     change_person,
@@ -19,19 +28,26 @@ from filrouge.people.services.profile import choose_profile
 __all__ = [
     "LONGEST",
     "add_follower",
+    "change_note",
     "change_person",
     "choose_profile",
+    "end_confidant",
     "end_follower",
     "forget",
+    "forget_notes",
     "forget_unseen",
     "join",
     "join_household",
     "leave_files",
     "leave_household",
+    "leave_notes",
+    "name_confidant",
     "name_person",
     "new_person",
     "note_agreement",
     "note_seen",
     "open_file",
+    "remove_note",
     "tidy_label",
+    "write_note",
 ]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 
 from filrouge.core.scoping import scope
+from filrouge.organisations.enums import Role
 from filrouge.organisations.models import Member
 from filrouge.people.models import Follower, Person
-from filrouge.people.services import choose_profile, open_file
+from filrouge.people.services import choose_profile, name_confidant, open_file, write_note
 
 
 def page(name: str, slug: str = "valmont", **kwargs: Any) -> str:
@@ -39,4 +42,18 @@ def file_of(director: Member, word: str) -> dict[str, UUID]:
     """The ids of a person whom the direction follows, and of that; the word is in it."""
     person = opened(director, f"Rosine {word}")
     with scope(organisation=director.organisation):
-        return {"person": person.pk, "follower": Follower.objects.get(person=person).pk}
+        note, _is_new = write_note(
+            by=director,
+            person=person,
+            key=uuid.uuid4(),
+            kind="fact",
+            day=dt.date(2026, 3, 2),
+            text=f"Un {word}.",
+        )
+        other = Member.objects.filter(role=Role.WORKER).exclude(pk=director.pk).first() or director
+        named: dict[str, UUID] = {}
+        if other != director:
+            ends_on = timezone.localdate() + dt.timedelta(days=20)
+            named["confidant"] = name_confidant(by=director, member=other, ends_on=ends_on).pk
+        follower = Follower.objects.get(person=person).pk
+        return {"person": person.pk, "follower": follower, "note": note.pk, **named}

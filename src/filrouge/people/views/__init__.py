@@ -1,6 +1,13 @@
 """The pages of this room, by module: a screen is a function."""
 
 from filrouge.people.views.household import household_write
+from filrouge.people.views.notes import (
+    confidant_end,
+    confidant_list,
+    note_add,
+    note_change,
+    note_remove,
+)
 from filrouge.people.views.people import (
     follower_add,
     follower_end,
@@ -13,9 +20,14 @@ from filrouge.people.views.people import (
 from filrouge.people.views.settings import profile_write
 
 __all__ = [
+    "confidant_end",
+    "confidant_list",
     "follower_add",
     "follower_end",
     "household_write",
+    "note_add",
+    "note_change",
+    "note_remove",
     "person_add",
     "person_change",
     "person_join",
