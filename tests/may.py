@@ -158,6 +158,8 @@ MAY: dict[str, tuple[set[str], set[Role]]] = {
     "people:household_write": (BOTH, {Role.DIRECTION}),
     "people:follower_add": (WRITE, {Role.DIRECTION}),
     "people:follower_end": (WRITE, {Role.DIRECTION}),
+    "people:access_list": (READ, {Role.DPO}),
+    "people:person_export": (READ, {Role.DIRECTION, Role.DPO}),
     "people:note_add": (BOTH, {Role.DIRECTION}),
     "people:note_change": (BOTH, {Role.DIRECTION}),
     "people:note_remove": (WRITE, {Role.DIRECTION}),

@@ -13,7 +13,11 @@ from filrouge.people.queries.notes import notes_of
 def way_in(request: HttpRequest, _about: object) -> str:
     """Under the team's page: what is noted about people."""
     member = request.member  # type: ignore[attr-defined]
-    return render_to_string("people/way_in.html", {"may_choose": rules.can_choose_profile(member)}, request)
+    return render_to_string(
+        "people/way_in.html",
+        {"may_choose": rules.can_choose_profile(member), "may_watch": rules.can_read_accesses(member)},
+        request,
+    )
 
 
 def notes(request: HttpRequest, person: Person) -> str:

@@ -36,6 +36,11 @@ def can_read_accesses(member: Member) -> bool:
     return has_role(member, {Role.DPO})
 
 
+def can_tell_people(member: Member) -> bool:
+    """Qui reçoit les personnes, et le délégué aux données, leur remettent ce qui est détenu."""
+    return can_meet_people(member) or can_read_accesses(member)
+
+
 def can_export_person(member: Member, person: Person) -> bool:
     """Qui suit la personne, sauf un stagiaire, et le délégué aux données lui donnent son dossier."""
     reads = can_read_person(member, person) and has_role(member, MEETING - {Role.TRAINEE})

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.person_list, name="person_list"),
     path("nouveau/", views.person_add, name="person_add"),
     path("champs/", views.profile_write, name="profile_write"),
+    path("acces/", views.access_list, name="access_list"),
     path("confidences/", views.confidant_list, name="confidant_list"),
     path("confidences/<uuid:confidant>/finir/", views.confidant_end, name="confidant_end"),
     path("<uuid:person>/", views.person_show, name="person_show"),
@@ -20,4 +21,5 @@ urlpatterns = [
     path("<uuid:person>/notes/nouvelle/", views.note_add, name="note_add"),
     path("<uuid:person>/notes/<uuid:note>/", views.note_change, name="note_change"),
     path("<uuid:person>/notes/<uuid:note>/enlever/", views.note_remove, name="note_remove"),
+    path("<uuid:person>/dossier.<str:form>", views.person_export, name="person_export"),
 ]

@@ -18,8 +18,10 @@ from filrouge.people.views.people import (
     person_show,
 )
 from filrouge.people.views.settings import profile_write
+from filrouge.people.views.telling import access_list, person_export
 
 __all__ = [
+    "access_list",
     "confidant_end",
     "confidant_list",
     "follower_add",
@@ -30,6 +32,7 @@ __all__ = [
     "note_remove",
     "person_add",
     "person_change",
+    "person_export",
     "person_join",
     "person_list",
     "person_show",

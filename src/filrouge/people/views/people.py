@@ -92,6 +92,7 @@ def person_show(request: MemberRequest, person: UUID) -> HttpResponse:
     home = found.household
     values |= {
         "profile": profile_of(found, asked_fields()),
+        "may_export": rules.can_export_person(request.member, found),
         "home": list(home.people.exclude(pk=found.pk).order_by("label")) if home else [],
         "form": FollowerForm(followers=followers, roles=rules.MEETING),
     }
