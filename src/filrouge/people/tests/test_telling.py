@@ -37,7 +37,7 @@ def test_all_that_is_held_is_told_but_no_confidence(cast: Cast, sign_in: Any, pe
     answer = taken(sign_in(cast.ines), person)
     assert answer["Content-Disposition"] == 'attachment; filename="dossier.json"'
     told = {one["part"]: one["rows"] for one in json.loads(answer.content)["told"]}
-    assert {"Commune": "Valmont"} in told["La fiche"]
+    assert {"commune": "Valmont"} in told["La fiche"]
     assert told["Notes"] == [{"jour": "2026-03-02", "fait": "Elle cherche un logement."}]
     assert cast.ines.name in str(told["Qui a ouvert le dossier"])
     assert "Un secret" not in answer.content.decode()
