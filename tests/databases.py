@@ -17,12 +17,16 @@ POSTGRES = os.environ.get("FILROUGE_TEST_POSTGRES", "postgres://%2Fvar%2Frun%2Fp
 # everybody at every door: who may what is decided before a row is read.
 ONCE = ["-m", "database and not once and not journey and not libreoffice and not houses"]
 
+# Which database is said below. And what is compiled is kept, apart from the source, wherever one would rather
+# keep nothing: a hundred processes of the house are started, and compiling is half of a short one.
+LEFT = {"FILROUGE_DATABASE", "PYTHONDONTWRITEBYTECODE"}
+
 
 def run(name: str, url: str | None, *options: str) -> int:
     """Run pytest on one database, two processes wide."""
     print(f"\n== Tests sur {name}", flush=True)
-    env = dict(os.environ)
-    env.pop("FILROUGE_DATABASE", None)
+    env = {name: value for name, value in os.environ.items() if name not in LEFT}
+    env.setdefault("PYTHONPYCACHEPREFIX", str(ROOT / ".pytest_cache" / "compiled"))
     if url:
         env["FILROUGE_DATABASE"] = url
     command = [

@@ -279,32 +279,57 @@ def test_table_knows_every_page() -> None:
     assert set(MAY) - set(NAMES) == set(), "rows of MAY without a page"
 
 
+def people_of(cast: Cast) -> list[tuple[str | None, Any, int | None]]:
+    """Everybody who knocks: their role here, who they are, and where they stand in turn.
+
+    All knock in every way at every door; of the neighbours, whom the house does not know whatever they are at
+    home, the director alone does so. The others share out the ways: each knocks at every door in one of them,
+    and at the next door in the next.
+    """
+    people: list[tuple[str | None, Any, int | None]]
+    people = [(role, cast.member(role, cast.valmont).user, None) for role in Role]
+    for turn, role in enumerate(Role):
+        neighbour = cast.member(role, cast.etangs).user
+        people.append((None, neighbour, None if role == Role.DIRECTION else turn))
+    return [*people, (None, cast.stranger, None), (OUT, None, None)]
+
+
+def ways_of(houses: tuple[House, House], name: str, shift: int | None) -> list[tuple[str, str]]:
+    """The methods and addresses of a page; with a shift, the one among them whose turn it is."""
+    addresses = dict.fromkeys(house.address(name, "valmont") for house in houses)
+    ways = [(method, address) for method in ("GET", "POST") for address in addresses]
+    return ways if shift is None else [ways[shift % len(ways)]]
+
+
+def test_neighbours_knock_at_every_door_in_every_way(cast: Cast, houses: tuple[House, House]) -> None:
+    """Together: whatever is left out by one of them is done by another."""
+    turns = [turn for role, _user, turn in people_of(cast) if role is None and turn is not None]
+    for place, name in enumerate(NAMES):
+        together = {way for turn in turns for way in ways_of(houses, name, turn + place)}
+        assert together == set(ways_of(houses, name, None)), name
+
+
 @pytest.mark.once
 @pytest.mark.django_db
 def test_everybody_at_every_door(cast: Cast, houses: tuple[House, House], capsys: Any) -> None:
     mine, theirs = houses
-    people: list[tuple[str | None, Any]] = [(role, cast.member(role, cast.valmont).user) for role in Role] + [
-        (None, cast.member(role, cast.etangs).user) for role in Role
-    ]
-    people += [(None, cast.stranger), (OUT, None)]
-    cells = 0
-    for role, user in people:
+    people, cells, before = people_of(cast), 0, lines()
+    for role, user, turn in people:
         client = browser(user)
-        for name in NAMES:
-            for method in ("GET", "POST"):
-                for address in dict.fromkeys(house.address(name, "valmont") for house in houses):
-                    is_own = address == mine.address(name, "valmont")
-                    before = lines()
-                    with undone():
-                        answer = getattr(client, method.lower())(address, SENT if method == "POST" else {})
-                        written = lines() - before
-                    where = f"{role} {method} {address}"
-                    assert answer.status_code in announced(name, method, role, is_own), where
-                    assert theirs.word not in said(answer), where
-                    if role in (None, OUT) or answer.status_code in (403, 404, 405):
-                        assert mine.word not in said(answer), where
-                        assert written == 0, where
-                    cells += 1
+        for place, name in enumerate(NAMES):
+            for method, address in ways_of(houses, name, None if turn is None else turn + place):
+                is_own = address == mine.address(name, "valmont")
+                with undone():
+                    answer = getattr(client, method.lower())(address, SENT if method == "POST" else {})
+                    written = lines() - before if method == "POST" else 0  # a GET that writes fails by itself
+                where = f"{role} {method} {address}"
+                assert answer.status_code in announced(name, method, role, is_own), where
+                assert theirs.word not in said(answer), where
+                if role in (None, OUT) or answer.status_code in (403, 404, 405):
+                    assert mine.word not in said(answer), where
+                    assert written == 0, where
+                cells += 1
     with capsys.disabled():
         sys.stdout.write(f"\n{cells} answers checked: {len(NAMES)} pages, {len(people)} people\n")
-    assert cells >= len(people) * len(NAMES) * 2
+    assert cells >= (len(Role) + 3) * len(NAMES) * 2
+    assert lines() == before, "everything was taken back"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
@@ -51,20 +54,46 @@ def browser_context_args() -> dict[str, Any]:
 
 
 @pytest.fixture
-def town(transactional_db: None, tmp_path: Path) -> Example:
-    """The example town, read from its own documents: once a process, then copied for each story."""
+def town(
+    transactional_db: None, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, request: Any
+) -> Example:
+    """The example town, read from its own documents: once a run, then copied for each story."""
     example = Example(folder=example_folder(), out=tmp_path / "out", password=PASSWORD)
     connection.ensure_connection()
-    if BUILT:
-        BUILT[0].backup(connection.connection)
+    if connection.vendor != "sqlite":
+        build(example)
         return example
+    if not BUILT:
+        # Where the processes of a run meet: the folder above each one's own.
+        own = tmp_path_factory.getbasetemp()
+        shared = (own.parent if hasattr(request.config, "workerinput") else own) / "town"
+        BUILT.append(built_once(shared, example))
+    BUILT[0].backup(connection.connection)
+    return example
+
+
+def build(example: Example) -> None:
+    """Each part of the town, in its order."""
     for part in registries.demo:
         list(part.build(example))
-    if connection.vendor == "sqlite":
+
+
+def built_once(shared: Path, example: Example) -> sqlite3.Connection:
+    """The town’s database, in memory, its documents beside ours. The first process here builds both."""
+    shared.mkdir(exist_ok=True)
+    documents = Path(settings.MEDIA_ROOT)
+    with (shared / "lock").open("w") as lock, closing(sqlite3.connect(shared / "town.sqlite3")) as kept:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if (shared / "documents").exists():  # put there last
+            shutil.copytree(shared / "documents", documents, dirs_exist_ok=True)
+        else:
+            build(example)
+            connection.connection.backup(kept)
+            documents.mkdir(exist_ok=True)
+            shutil.copytree(documents, shared / "documents")
         copy = sqlite3.connect(":memory:", check_same_thread=False)
-        connection.connection.backup(copy)
-        BUILT.append(copy)
-    return example
+        kept.backup(copy)
+    return copy
 
 
 # The town's database as it was built, for the stories that come after the first.
