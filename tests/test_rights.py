@@ -19,7 +19,7 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
-from tests.may import MAY, OF_ONE_S_OWN
+from tests.may import MAY, OF_ITS_MAKER, OF_ONE_S_OWN
 from tests.test_addresses import INSIDE
 
 from filrouge.actions.models import SheetQuestion, Step
@@ -270,6 +270,8 @@ def announced(name: str, method: str, role: str | None, is_own: bool) -> set[int
         return {403} if is_own else {404}
     if role not in roles:
         return {403}
+    if name in OF_ITS_MAKER and role != Role.DIRECTION:
+        return {404}
     return {200, 302, 400, 409} if is_own else {404}
 
 
