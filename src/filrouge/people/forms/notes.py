@@ -26,7 +26,7 @@ class NoteForm(forms.Form):
     )
     day = day_field(_("Jour"))
     text = forms.CharField(
-        label=_("Note"),
+        label=_("Ce que vous notez"),
         max_length=LONGEST_NOTE,
         widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={"required": _("Écrivez la note.")},

@@ -118,6 +118,7 @@ class FollowerForm(forms.Form):
     member: forms.ModelChoiceField[Member] = RowChoiceField(
         label=gettext_lazy("Un collègue"),
         queryset=None,
+        empty_label=gettext_lazy("choisir un collègue"),
         error_messages={"required": _LIST},
     )
 
