@@ -8,6 +8,7 @@ from filrouge.actions.services.actions import (
     reopen_action,
 )
 from filrouge.actions.services.actors import (
+    OF_THE_DIRECTORY,
     ActorWanted,
     change_actor,
     forget_person,
@@ -36,6 +37,7 @@ from filrouge.actions.services.sheet_templates import ensure_sheet_templates
 from filrouge.actions.services.sheets import save_answers, save_sheet, start_sheet
 
 __all__ = [
+    "OF_THE_DIRECTORY",
     "ActorWanted",
     "add_line",
     "add_question",

@@ -101,7 +101,6 @@ def name_actors(*, by: Member | None, organisation_id: UUID, wanted: Iterable[Ac
 
 
 @transactional
-@transactional
 def replace_actor(
     *, by: Member | None, actor: Actor, name: str, on: PartialDate, member: Member | None = None
 ) -> Actor:
@@ -123,12 +122,15 @@ def change_actor(
 ) -> Actor:
     """From when to when somebody has their part, under which `name` and in which `role`.
 
-    `version` is the one that was read. Another name points to the member of that name, when there is one.
+    `version` is the one that was read. Another name points to the member of that name when there is one, and
+    to its own entry of the directory.
     """
     _in_order(since, until)
     name = values.get("name", actor.name)
     if not same_name(name, actor.name):
         values["member"] = _MembersByName(actor.organisation_id).find(name)
+        wanted = ActorWanted(actor.action, values.get("role", actor.role), name)
+        values["entry"] = _entries(actor.organisation_id, [wanted], by).get(" ".join(name.split()))
     return records.change(actor, by=by, version=version, since=since, until=until, **values)
 
 

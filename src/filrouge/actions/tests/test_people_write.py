@@ -121,5 +121,37 @@ def test_naming_costs_the_same(client: Client, cast: Cast, cafe: Action, queries
             name_actor(by=None, action=cafe, role="partner", name=f"Partenaire {each}")
     entered(client, cast.ines)
     client.get(page_of(cafe, "qui/"))
-    with queries(8):  # session, user, member; the action, my parts; its people, who is away; the names
+    with queries(9):  # session, user, member; the action, my parts; its people, who is away; the names
         client.get(page_of(cafe, "qui/"))
+
+
+def test_the_directory_is_offered_and_a_name_that_is_nearly_its_own_is_asked_about(
+    client: Client, cast: Cast, cafe: Action
+) -> None:
+    entered(client, cast.director)
+    where = page_of(cafe, "qui/")
+    client.post(where, {"name": "La Voix est libre", "role": "partner"})
+    assert '<option value="La Voix est libre">' in client.get(where).content.decode()
+    asked = client.post(where, {"name": "La Voix est livre", "role": "partner"})
+    assert "presque pareil" in words_of(asked)
+    assert Actor._base_manager.filter(role="partner").count() == 1
+    told = {"name": "La Voix est livre", "role": "with", "sure": "La Voix est livre"}
+    client.post(where, {**told, "meant": "La Voix est libre"})
+    lines = list(Actor._base_manager.filter(entry__isnull=False))
+    assert [line.name for line in lines] == ["La Voix est libre"] * 2
+    assert len({line.entry_id for line in lines}) == 1
+    client.post(where, told)
+    other = Actor._base_manager.get(name="La Voix est livre")
+    assert other.entry_id not in {line.entry_id for line in lines}
+
+
+def test_a_line_under_another_name_points_to_its_own_entry(client: Client, cast: Cast, cafe: Action) -> None:
+    entered(client, cast.director)
+    for name in ("La Marelle", "Le Moulin"):
+        client.post(page_of(cafe, "qui/"), {"name": name, "role": "partner"})
+    mill = Actor._base_manager.get(name="Le Moulin")
+    line = Actor._base_manager.get(name="La Marelle")
+    told = {"name": "Le Moulin", "role": "with", "version": "1", "do": "save"}
+    assert client.post(page_of(cafe, f"qui/{line.pk}/"), told).status_code == 302
+    line.refresh_from_db()
+    assert line.entry_id == mill.entry_id

@@ -17,11 +17,13 @@ from filrouge.actions.forms import NextForm, PersonForm
 from filrouge.actions.models import Action, Actor
 from filrouge.actions.queries import ActorGroup, ActorLine, people_of
 from filrouge.actions.rules import can_name_actors
-from filrouge.actions.services import change_actor, name_actor, remove_actor, replace_actor
+from filrouge.actions.services import OF_THE_DIRECTORY, change_actor, name_actor, remove_actor, replace_actor
 from filrouge.actions.views.places import action_for, base_of, given_back, may
 from filrouge.core.conflicts import again
 from filrouge.core.held import take_back
 from filrouge.core.records import StaleVersionError
+from filrouge.directory.models import Entry
+from filrouge.directory.queries import entries_likely, names_offered
 from filrouge.organisations.access import MemberRequest, inside
 from filrouge.organisations.queries import active_members
 from filrouge.organisations.rules import can_enter
@@ -61,6 +63,10 @@ def people_write(request: MemberRequest, action: UUID) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, new=form, status=400)
     told = {name: value for name, value in form.cleaned_data.items() if name != "version"}
+    if meant := request.POST.get("meant", "").strip():
+        told["name"] = meant
+    elif likely := _likely(request, told):
+        return _page(request, found, new=form, likely=likely)
     try:
         name_actor(by=request.member, action=found, **told)
     except ValidationError as error:
@@ -68,6 +74,12 @@ def people_write(request: MemberRequest, action: UUID) -> HttpResponse:
         return _page(request, found, new=form, status=400)
     messages.success(request, _("C’est noté."))
     return redirect(f"{base_of(request, action)}qui/")
+
+
+def _likely(request: MemberRequest, told: dict[str, Any]) -> list[Entry]:
+    """A name that is nearly one of the directory is asked about, once: it may be another one."""
+    is_asked = told["role"] in OF_THE_DIRECTORY and told["name"] != request.POST.get("sure")
+    return entries_likely(told["name"]) if is_asked else []
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -135,6 +147,7 @@ def _page(
     *,
     new: PersonForm | None = None,
     opened: Opened | None = None,
+    likely: list[Entry] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     groups = people_of(action)
@@ -144,7 +157,8 @@ def _page(
         "groups": [(group, _rows(group, opened)) for group in groups],
         "new": new or PersonForm(key="new"),
         "is_new_open": new is not None or not groups,
-        "names": list(active_members().values_list("name", flat=True)),
+        "names": [*active_members().values_list("name", flat=True), *names_offered()],
+        "likely": likely or [],
     }
     return render(request, "actions/people_write.html", values, status=status)
 

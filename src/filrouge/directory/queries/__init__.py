@@ -6,6 +6,7 @@ from filrouge.directory.queries.entries import (
     entries_found,
     entries_known_as,
     entries_like,
+    entries_likely,
     entries_of,
     entries_page,
     entry_now,
@@ -13,6 +14,7 @@ from filrouge.directory.queries.entries import (
     likely_pairs,
     name_key,
     names_found,
+    names_offered,
     other_name_words,
 )
 
@@ -22,6 +24,7 @@ __all__ = [
     "entries_found",
     "entries_known_as",
     "entries_like",
+    "entries_likely",
     "entries_of",
     "entries_page",
     "entry_now",
@@ -30,5 +33,6 @@ __all__ = [
     "likely_pairs",
     "name_key",
     "names_found",
+    "names_offered",
     "other_name_words",
 ]

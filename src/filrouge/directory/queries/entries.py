@@ -86,6 +86,21 @@ def entries_like(text: str, *, most: int = LIKE_SHOWN) -> list[Entry]:
     return [rows[pk] for pk in ids]
 
 
+def entries_likely(text: str) -> list[Entry]:
+    """Those that a name is likely meant for, when it is the name of none: three queries."""
+    key = name_key(text)
+    if not any(sign.isalnum() for sign in key) or entries_known_as([key]):
+        return []
+    names = [*Entry.objects.values_list("folded", "pk"), *OtherName.objects.values_list("folded", "entry")]
+    ids = [pk for name, pk in names if is_alike(key, name)][:LIKE_SHOWN]
+    return list(Entry.objects.filter(pk__in=ids))
+
+
+def names_offered(most: int = 400) -> list[str]:
+    """The names of the directory, for the list of a box: one query."""
+    return list(Entry.objects.order_by("folded").values_list("name", flat=True)[:most])
+
+
 def _rank(key: str, name: str) -> int | None:
     """How near a name is to what is typed; None when it is not."""
     if name == key:
