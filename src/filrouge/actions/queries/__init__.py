@@ -26,7 +26,7 @@ from filrouge.actions.queries.editions import (
 )
 from filrouge.actions.queries.history import history_page, last_written
 from filrouge.actions.queries.lines import LINES, line_of, line_words, lines_of
-from filrouge.actions.queries.paper import ASKED
+from filrouge.actions.queries.paper import ASKED, lines_told
 from filrouge.actions.queries.parts import (
     OWN_PART_ONLY,
     WRITES,
@@ -92,6 +92,7 @@ __all__ = [
     "line_of",
     "line_words",
     "lines_of",
+    "lines_told",
     "missing_answers",
     "parts_in",
     "people_of",

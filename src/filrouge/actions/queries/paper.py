@@ -82,19 +82,24 @@ def _answered(answer: AnswerView, view: ActionView, sheet: SheetView) -> list[Bl
     blocks: list[Block] = list(blocks_of(alive_on_paper(answer.text), top=top)) if answer.text else []
     if answer.taken_from:
         blocks.append(Paragraph(answer.taken_from, style="caption"))
-    match answer.source:
-        case people if people in ASKED:
-            blocks += _people(QuestionSource(people), view.actors)
+    if answer.source in ASKED:
+        blocks += _people(QuestionSource(answer.source), view.actors)
+    return [*blocks, *lines_told(answer.source, sheet)]
+
+
+def lines_told(source: str, sheet: SheetView) -> list[Block]:
+    """The lines that answer a question beside its text: steps, material, budget; none for another source."""
+    match source:
         case QuestionSource.STEPS if sheet.steps:
-            blocks.append(ListBlock(tuple((Paragraph(step),) for step in sheet.steps), ordered=True))
+            return [ListBlock(tuple((Paragraph(step),) for step in sheet.steps), ordered=True)]
         case QuestionSource.MATERIAL if sheet.material:
             things = (
                 f"{one.label} ({one.provided_by})" if one.provided_by else one.label for one in sheet.material
             )
-            blocks.append(ListBlock(tuple((Paragraph(thing),) for thing in things)))
+            return [ListBlock(tuple((Paragraph(thing),) for thing in things))]
         case QuestionSource.BUDGET if sheet.budget:
-            blocks.append(_budget(sheet))
-    return blocks
+            return [_budget(sheet)]
+    return []
 
 
 def _people(source: QuestionSource, actors: tuple[ActorGroup, ...]) -> list[Block]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from filrouge.actions.enums import ActionKind, ActorRole, QuestionSource
 from filrouge.actions.models import Action, Actor
-from filrouge.actions.queries import ASKED, SheetView, dates_told, sheets_of
+from filrouge.actions.queries import ASKED, SheetView, dates_told, lines_told, sheets_of
 from filrouge.core.figures import alive_on_paper
 from filrouge.core.registries import registries
 from filrouge.core.templatetags.words import titled
@@ -150,6 +150,7 @@ def _file(sheet: SheetView, actors: list[Actor], level: int) -> list[Block]:
             said += _people(actors)
         elif answer.source in ASKED:
             said += _people([actor for actor in actors if actor.role in ASKED[QuestionSource(answer.source)]])
+        said += lines_told(answer.source, sheet)
         if not said:
             continue
         if answer.part and answer.part != part:

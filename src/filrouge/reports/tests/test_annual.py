@@ -10,8 +10,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from filrouge.actions.enums import ActionKind
-from filrouge.actions.models import Action, SheetQuestion
-from filrouge.actions.services import create_action, name_actor, open_editions, write_answer
+from filrouge.actions.models import Action, BudgetLine, Sheet, SheetQuestion
+from filrouge.actions.services import add_line, create_action, name_actor, open_editions, write_answer
 from filrouge.core.records import StaleVersionError
 from filrouge.core.scoping import scope
 from filrouge.organisations.tests.cast import Cast
@@ -54,6 +54,17 @@ def words_of(document: Document) -> str:
 
 def chapter(report: Report, key: str) -> ReportChapter:
     return ReportChapter.objects.select_related("report").get(report=report, key=key)
+
+
+@pytest.mark.django_db
+def test_the_budget_of_a_file_is_printed_with_what_nobody_knows(cast: Cast, report: Report) -> None:
+    sheet = Sheet.objects.get(year=2023)
+    add_line(by=cast.director, sheet=sheet, model=BudgetLine, label="Farine", state="known", amount=15)
+    add_line(by=cast.director, sheet=sheet, model=BudgetLine, label="Four", state="unknown", amount=None)
+    words = words_of(annual_today(report)).replace("\u00a0", " ")
+    assert "Farine" in words
+    assert "15,00 €" in words or "15 €" in words
+    assert "? €" in words
 
 
 @pytest.mark.django_db
