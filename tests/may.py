@@ -339,3 +339,4 @@ _FILE += ("note_change", "note_remove")
 OF_ONE_S_OWN |= {f"people:{name}": NOTERS for name in _FILE}
 # What is there for whoever made it, and for nobody else: in the houses of the tests, the director.
 OF_ITS_MAKER = {"people:confidant_end"}
+OF_ONE_S_OWN |= {"people:person_export": NOTERS | {Role.DPO}}

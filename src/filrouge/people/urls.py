@@ -21,5 +21,5 @@ urlpatterns = [
     path("<uuid:person>/notes/nouvelle/", views.note_add, name="note_add"),
     path("<uuid:person>/notes/<uuid:note>/", views.note_change, name="note_change"),
     path("<uuid:person>/notes/<uuid:note>/enlever/", views.note_remove, name="note_remove"),
-    path("<uuid:person>/dossier.<str:form>", views.person_export, name="person_export"),
+    path("<uuid:person>/dossier.<str:shape>", views.person_export, name="person_export"),
 ]

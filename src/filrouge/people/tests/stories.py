@@ -56,4 +56,4 @@ def file_of(director: Member, word: str) -> dict[str, UUID]:
             ends_on = timezone.localdate() + dt.timedelta(days=20)
             named["confidant"] = name_confidant(by=director, member=other, ends_on=ends_on).pk
         follower = Follower.objects.get(person=person).pk
-        return {"person": person.pk, "follower": follower, "note": note.pk, **named}
+        return {"person": person.pk, "follower": follower, "note": note.pk, "shape": "json", **named}

@@ -29,8 +29,8 @@ def person(cast: Cast, sign_in: Any) -> Person:
     return made
 
 
-def taken(client: Any, person: Person, form: str = "json") -> Any:
-    return client.get(page("person_export", person=person.pk, form=form))
+def taken(client: Any, person: Person, shape: str = "json") -> Any:
+    return client.get(page("person_export", person=person.pk, shape=shape))
 
 
 def test_all_that_is_held_is_told_but_no_confidence(cast: Cast, sign_in: Any, person: Person) -> None:

@@ -25,22 +25,22 @@ from filrouge.printing import Block, Document, Heading, ListBlock, Paragraph, to
 
 @require_safe
 @inside(rules.can_tell_people)
-def person_export(request: MemberRequest, person: UUID, form: str) -> HttpResponse:
+def person_export(request: MemberRequest, person: UUID, shape: str) -> HttpResponse:
     """All that is held of a person, to read or for another program. Taking it away leaves a line."""
     found = person_met(person)
     if not rules.can_export_person(request.member, found):
         raise PermissionDenied
-    if form not in ("html", "json"):
+    if shape not in ("html", "json"):
         raise Http404
     note_access(reader_id=request.member.pk, about=found, what=AccessPart.EXPORT)
     told = told_of(found)
-    if form == "json":
+    if shape == "json":
         content = json.dumps(
             {"person": str(found.pk), "told": [{"part": title, "rows": rows} for title, rows in told]},
             ensure_ascii=False, indent=1,
         )  # fmt: skip
-        return _file(content, "application/json", form)
-    return _file(to_page(_paper(request, found, told)), "text/html", form)
+        return _file(content, "application/json", shape)
+    return _file(to_page(_paper(request, found, told)), "text/html", shape)
 
 
 def _paper(request: MemberRequest, person: Person, told: list[tuple[str, Lines]]) -> Document:
@@ -55,9 +55,9 @@ def _paper(request: MemberRequest, person: Person, told: list[tuple[str, Lines]]
     return Document(person.label, tuple(blocks), subtitle=said, organisation=request.organisation.name)
 
 
-def _file(content: str, media: str, form: str) -> HttpResponse:
+def _file(content: str, media: str, shape: str) -> HttpResponse:
     answer = HttpResponse(content, content_type=f"{media}; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="dossier.{form}"'
+    answer["Content-Disposition"] = f'attachment; filename="dossier.{shape}"'
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
     return answer
