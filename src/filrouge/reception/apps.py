@@ -28,19 +28,26 @@ class ReceptionConfig(AppConfig):
                 panels.way_in,
             )
         )
+        registries.panels.register(
+            Panel("reception.of_file", "person.main", _("Passages"), "", note, 40, panels.contacts_of_file)
+        )
         registries.writings.register(Writing("contact", panels.contacts_left))
         for figure in figures.figures():
             registries.figures.register(figure)
+        registries.chapters.register(
+            Chapter("reception.public", "annual", YearTable.PUBLIC.label, chapters.public, order=110)
+        )
         registries.chapters.register(
             Chapter(
                 "reception.categories", "annual", _("Les interventions par catégorie"), chapters.categories
             )
         )
-        for place, table in enumerate(list(YearTable)[1:], 101):
+        for place, table in enumerate((table for table in YearTable if table in chapters.LATER), 101):
             registries.chapters.register(
                 Chapter(f"reception.{table}", "annual", table.label, chapters.of(table), order=place)
             )
         registries.privacy.register(privacy.RECORD)
+        registries.people.register(privacy.CONTACTS_TOLD)
         registries.demo.register(DemoPart(key="reception", build=demo.build, order=85))
         registries.privacy.register(privacy.ASKED)
         registries.periodic.register(Periodic("reception.clinic", timedelta(hours=1), tasks.mail_in_time))

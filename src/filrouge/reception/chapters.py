@@ -7,13 +7,17 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from filrouge.core.figures import SMALLEST_PRINTED
 from filrouge.core.registries import FigureScope
 from filrouge.printing import Block, Paragraph
 from filrouge.reception.enums import YearTable
-from filrouge.reception.exports import table_blocks
+from filrouge.reception.exports import persons_said, table_blocks
+from filrouge.reception.queries.public import persons_in, public_tables
 from filrouge.reception.queries.tables import contacts_in, interventions_in, whole_year
-from filrouge.reception.queries.year import year_tables
+from filrouge.reception.queries.year import notes_of, year_tables
 
+# The tables that have a chapter each, after the first.
+LATER = (YearTable.SITES, YearTable.MONTHS, YearTable.MODES, YearTable.ORIGINS)
 Build = Callable[[Any, Any], list[Block]]
 
 
@@ -38,6 +42,20 @@ def of(table: YearTable) -> Build:
         return _blocks(report, table)
 
     return build
+
+
+def public(report: Any, texts: Any) -> list[Block]:
+    """The people who have a file and came that year, by what the house notes; nothing of nobody."""
+    if report.year is None or not (persons := persons_in(FigureScope(), whole_year(report.year))):
+        return []
+    blocks: list[Block] = [Paragraph(persons_said(persons))]
+    if persons < SMALLEST_PRINTED:
+        return blocks
+    for told in public_tables(report.year, other=report.year - 1):
+        caption = _("%(table)s, %(year)s") % {"table": told.title, "year": report.year}
+        blocks += table_blocks(caption, told.unit, told.table, with_chart=True, other=report.year - 1)
+    note = notes_of(report.year).get(YearTable.PUBLIC, "")
+    return [*blocks, *([Paragraph(note, style="note")] if note else [])]
 
 
 def _blocks(report: Any, key: YearTable) -> list[Block]:

@@ -65,6 +65,7 @@ class YearTable(models.TextChoices):
     MONTHS = "months", _("Les passages par mois")
     MODES = "modes", _("Les passages selon la façon de se voir")
     ORIGINS = "origins", _("D’où viennent les personnes, par passage")
+    PUBLIC = "public", _("Les personnes suivies qui sont venues")
 
 
 class RequestState(models.TextChoices):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from filrouge.core.figures import SMALLEST_PRINTED, number_said
 from filrouge.core.registries import FigureScope
 from filrouge.organisations.models import Organisation, Site
 from filrouge.printing import Bar, BarChart, Block, Column, Document, Heading, Paragraph
 from filrouge.printing import Table as PaperTable
+from filrouge.reception.enums import YearTable
 from filrouge.reception.models import CategoryTree
-from filrouge.reception.queries.tables import Table, masked
+from filrouge.reception.queries.public import persons_in, public_tables
+from filrouge.reception.queries.tables import Table, masked, whole_year
 from filrouge.reception.queries.year import year_tables
 
 
@@ -29,9 +32,23 @@ def year_on_paper(
             blocks += [Heading(1, told.title), *table_blocks(told.title, told.unit, told.table, other=other)]
             if told.note and site is None:
                 blocks.append(Paragraph(told.note, style="note"))
+    if site is None and (persons := persons_in(scope, whole_year(year))):
+        blocks += [Heading(1, str(YearTable.PUBLIC.label)), Paragraph(persons_said(persons))]
+        for told in public_tables(year, other=other) if persons >= SMALLEST_PRINTED else []:
+            blocks += [Heading(2, told.title), *table_blocks(told.title, told.unit, told.table, other=other)]
     about = f"{organisation}, {site}" if site else str(organisation)
     title = _("L’accueil en %(year)s") % {"year": year}
     return Document(title, tuple(blocks), subtitle=about, organisation=str(organisation), footer=about)
+
+
+def persons_said(persons: int) -> str:
+    """How many persons the tables of the public are about, and that they are not the whole of it."""
+    if persons < SMALLEST_PRINTED:
+        return _("Moins de cinq personnes venues cette année ont un dossier : rien d’autre n’en est dit.")
+    return _(
+        "%(n)s personnes venues cette année ont un dossier. Les autres passages ne disent pas qui est venu : "
+        "ces tableaux ne décrivent pas tout le public."
+    ) % {"n": number_said(persons)}
 
 
 def table_blocks(

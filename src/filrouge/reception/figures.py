@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.core.registries import Figure, FigureRow, FigureScope, Period
+from filrouge.people.enums import ProfileKey
+from filrouge.reception.queries.public import by_visits, persons_in, public_of_years
 from filrouge.reception.queries.tables import (
     Table,
     by_category,
@@ -43,6 +46,42 @@ def figures() -> Iterable[Figure]:
             f"reception.{key}", label, unit, _total(table, unit is contacts), _rows(table), order,
             prints_small=False, words=_WORDS.get(key, ()),
         )  # fmt: skip
+    yield from _of_persons()
+
+
+def _of_persons() -> Iterable[Figure]:
+    """The people who have a file and came: how many, how often, and by each thing that may be noted."""
+    persons = _("personnes suivies")
+
+    def some(scope: FigureScope, period: Period) -> int | None:
+        return persons_in(scope, period) or None
+
+    yield Figure(
+        "reception.persons", _("personnes suivies qui sont venues"), persons, some, _rows(by_visits), 70,
+        prints_small=False,
+    )  # fmt: skip
+    for order, key in enumerate(ProfileKey, 71):
+        label = format_lazy(_("personnes suivies selon : {what}"), what=key.label)
+        yield Figure(
+            f"reception.public_{key}", label, persons, _noted(key), _noted_rows(key), order,
+            prints_small=False,
+        )  # fmt: skip
+
+
+def _noted(key: str) -> Callable[[FigureScope, Period], int | None]:
+    def compute(scope: FigureScope, period: Period) -> int | None:
+        table = public_of_years(scope, period, key)
+        return table.total or None if table else None
+
+    return compute
+
+
+def _noted_rows(key: str) -> Callable[[FigureScope, Period], list[FigureRow]]:
+    def rows(scope: FigureScope, period: Period) -> list[FigureRow]:
+        table = public_of_years(scope, period, key)
+        return [FigureRow(None, row.label, row.count, share=row.share) for row in table.rows] if table else []
+
+    return rows
 
 
 def _total(table: Told, is_contacts: bool) -> Callable[[FigureScope, Period], int | None]:

@@ -1,15 +1,19 @@
-"""What this room holds of its members: which contacts they had. It holds no name of who came."""
+"""What this room holds of its members: which contacts they had; and of who has a file: when they came."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from filrouge.core.registries import PrivacyRecord
+from filrouge.core.registries import PersonRecord, PrivacyRecord
 from filrouge.organisations.models import Member
+from filrouge.people.models import Person
 from filrouge.reception.models import Contact, HelplineShift
+from filrouge.reception.queries.contacts import contacts_with
+from filrouge.reception.services.public import tally_forgotten
 
 
 def export_contacts(member: Member) -> list[dict[str, Any]]:
@@ -25,7 +29,9 @@ def erase_contacts(member: Member, *, by: Member | None) -> int:
 
 RECORD = PrivacyRecord(
     key="reception.contacts",
-    label=gettext_lazy("Qui a reçu quand, où et pour quoi, sans le nom de qui est venu"),
+    label=gettext_lazy(
+        "Qui a reçu quand, où et pour quoi ; qui est venu, seulement si la personne a un dossier"
+    ),
     purpose=gettext_lazy("Compter les passages de l’année, et retrouver les siens pour les corriger."),
     kept=gettext_lazy("Tant que les tableaux de cette année sont lus."),
     export=export_contacts,
@@ -49,4 +55,27 @@ ASKED = PrivacyRecord(
     export=export_shifts,
     erase=erase_contacts,
     order=46,
+)
+
+
+def tell_contacts(person: Person) -> list[dict[str, Any]]:
+    """When somebody who has a file was received, how and for what."""
+    return [
+        {
+            _("jour"): timezone.localtime(contact.at).date().isoformat(),
+            _("comment"): contact.get_mode_display(),
+            _("lieu"): str(contact.site or ""),
+            _("pour"): ", ".join(line.category.label for line in contact.interventions.all()),
+            _("par"): str(contact.worker),
+        }
+        for contact in contacts_with(person.pk)
+    ]
+
+
+CONTACTS_TOLD = PersonRecord(
+    key="reception.contacts",
+    label=gettext_lazy("Passages"),
+    tell=tell_contacts,
+    forget=tally_forgotten,
+    order=40,
 )

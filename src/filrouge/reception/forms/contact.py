@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from filrouge.actions.models import Action
 from filrouge.core.fields import OneLineField, day_field
 from filrouge.organisations.models import Member, Site
+from filrouge.people.models import Person
 from filrouge.reception.enums import ComesFrom, Mode
 from filrouge.reception.forms.known import KnownField, know
 from filrouge.reception.models import LONGEST, Category, CategoryTree, Contact
@@ -36,6 +37,7 @@ class Around:
     sites: list[Site]
     members: list[Member]
     actions: list[Action]
+    person: Person | None = None  # whose file the contact may be in, when this member reads it
 
 
 class ContactForm(forms.Form):
@@ -74,6 +76,7 @@ class ContactForm(forms.Form):
     site = KnownField(label=gettext_lazy("Lieu"), required=False)
     worker = KnownField(label=gettext_lazy("Par"), required=False)
     on = day_field(gettext_lazy("Jour"), required=False)
+    person = forms.UUIDField(required=False)
     hour = forms.TimeField(
         label=gettext_lazy("Heure"), required=False,
         error_messages={"invalid": gettext_lazy("Écrivez l’heure comme 14:30.")},
@@ -153,6 +156,12 @@ class ContactForm(forms.Form):
             return kept
         return timezone.make_aware(dt.datetime.combine(day, hour))
 
+    def _person(self) -> Person | None:
+        """Whose file it is in: as it was, where this member does not read it."""
+        if self._around.person is None:
+            return self._contact.person if self._contact else None
+        return self._around.person if self.cleaned_data["person"] == self._around.person.pk else None
+
     def values(self) -> dict[str, Any]:
         """The fields of the contact; those that name a service are texts still: see `named_in`."""
         told = self.cleaned_data
@@ -166,6 +175,7 @@ class ContactForm(forms.Form):
             "from_action": told["from_action"] if told["comes_from"] == ComesFrom.ACTION else None,
             "sent_by": told["sent_by"] if told["comes_from"] == ComesFrom.SENT else "",
             "sent_on": told["sent_on"],
+            "person": self._person(),
         }
 
 
@@ -176,6 +186,7 @@ def beginning(contact: Contact) -> dict[str, Any]:
         "on": local.date().isoformat(),
         "hour": f"{local:%H:%M}",
         "version": contact.version,
+        "person": str(contact.person_id or ""),
     }
     return {**told, **repeated(contact)}
 

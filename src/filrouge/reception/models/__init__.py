@@ -5,7 +5,7 @@ from filrouge.reception.models.clinic import ClinicDay, Enrolment
 from filrouge.reception.models.contacts import FIRST_YEAR, LAST_YEAR, LONGEST, Contact, Intervention
 from filrouge.reception.models.hours import DropIn
 from filrouge.reception.models.street import HelplineShift, StreetRequest
-from filrouge.reception.models.tables import Openness, SavedQuery, TableNote
+from filrouge.reception.models.tables import ForgottenTally, Openness, SavedQuery, TableNote
 
 __all__ = [
     "DEEPEST",
@@ -19,6 +19,7 @@ __all__ = [
     "Contact",
     "DropIn",
     "Enrolment",
+    "ForgottenTally",
     "HelplineShift",
     "Intervention",
     "Openness",

@@ -1,4 +1,4 @@
-"""Contacts without a name, and what each was for."""
+"""Contacts, none of which needs a name, and what each was for."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from filrouge.actions.models import Action
 from filrouge.core.models import TenantModel
 from filrouge.directory.models import Entry
 from filrouge.organisations.models import Member, Site
+from filrouge.people.models import Person
 from filrouge.reception.enums import ComesFrom, Mode
 from filrouge.reception.models.categories import Category
 
@@ -26,7 +27,10 @@ FIRST_YEAR, LAST_YEAR = 2000, 2099
 
 
 class Contact(TenantModel):
-    """Somebody was received, or something was done for them. It holds no name, on purpose."""
+    """Somebody was received, or something was done for them. It asks no name, on purpose.
+
+    Of somebody who has a file it may say who: the journal, the lists, the tables and the exports do not.
+    """
 
     mode = models.CharField(
         gettext_lazy("comment"), max_length=10, choices=Mode.choices, default=Mode.DROP_IN
@@ -73,6 +77,17 @@ class Contact(TenantModel):
         related_name="+",
         verbose_name=gettext_lazy("orienté vers"),
     )
+    person = models.ForeignKey(
+        Person,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        db_index=False,  # `contact_person` is what it is found by
+        related_name="+",
+        verbose_name=gettext_lazy("pour une personne suivie"),
+    )
+
+    UNAUDITED: ClassVar[tuple[str, ...]] = ("person",)
 
     class Meta:
         verbose_name = gettext_lazy("passage")
@@ -82,6 +97,12 @@ class Contact(TenantModel):
             models.Index(fields=["organisation", "-at"], name="contact_time"),
             models.Index(fields=["organisation", "worker", "-at"], name="contact_worker"),
             models.Index(fields=["organisation", "site", "-at"], name="contact_site"),
+            # Few contacts say who: the others are not in it.
+            models.Index(
+                fields=["organisation", "person", "-at"],
+                name="contact_person",
+                condition=Q(person__isnull=False),
+            ),
         ]
         constraints = [
             models.CheckConstraint(

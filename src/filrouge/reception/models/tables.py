@@ -1,6 +1,8 @@
-"""What is kept of the tables: questions, notes, what the team sees of itself."""
+"""What is kept of the tables: questions, notes, what the team sees of itself, who was forgotten."""
 
 from __future__ import annotations
+
+from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -8,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from filrouge.core.models import TenantModel
 from filrouge.organisations.models import Site
+from filrouge.people.enums import ProfileKey
 from filrouge.reception.enums import ComesFrom, Grouping, Mode, Unit, YearTable
 from filrouge.reception.models.categories import Category
 
@@ -98,3 +101,32 @@ class Openness(TenantModel):
         return (
             _("tableau par travailleur montré") if self.shows_workers else _("tableau par travailleur caché")
         )
+
+
+class ForgottenTally(TenantModel):
+    """How many people who came in a year, and were forgotten since, were noted so.
+
+    A year counts the same people before and after one of them is forgotten. The journal tells neither what was
+    noted nor the number: a line of it would be about one person.
+    """
+
+    year = models.PositiveSmallIntegerField(gettext_lazy("année"))
+    key = models.CharField(gettext_lazy("ce qui était noté"), max_length=20, choices=ProfileKey.choices)
+    value = models.CharField(gettext_lazy("comment"), max_length=80, blank=True)
+    count = models.PositiveIntegerField(gettext_lazy("personnes"), default=0)
+
+    UNAUDITED: ClassVar[tuple[str, ...]] = ("key", "value", "count")
+
+    class Meta:
+        verbose_name = gettext_lazy("compte de personnes effacées")
+        verbose_name_plural = gettext_lazy("comptes de personnes effacées")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "year", "key", "value"],
+                name="forgotten_tally_once",
+                violation_error_message=gettext_lazy("Ce compte existe déjà : recommencez."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self._meta.verbose_name)

@@ -16,7 +16,7 @@ from filrouge.organisations.models import Member
 from filrouge.reception.models import Contact, Intervention
 from filrouge.reception.queries.categories import Branch, flat
 
-SHOWN = 50
+SHOWN, SHOWN_IN_FILE = 50, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,17 @@ def noted_today(member: Member) -> list[Contact]:
     today = timezone.localdate()
     start = timezone.make_aware(dt.datetime.combine(today, dt.time()))
     return list(_told(Contact.objects.filter(worker=member, at__gte=start)).order_by("-at", "-created_at"))
+
+
+def contacts_with(person: UUID) -> list[Contact]:
+    """The contacts that are in a person's file, the last first, with what each was for. Two queries."""
+    return list(_told(Contact.objects.filter(person=person)).order_by("-at", "-created_at"))
+
+
+def last_contacts_with(person: UUID) -> tuple[list[Contact], int]:
+    """The last of them, and how many there are. Three queries."""
+    rows = Contact.objects.filter(person=person)
+    return list(_told(rows).order_by("-at", "-created_at")[:SHOWN_IN_FILE]), rows.count()
 
 
 def contacts_page(

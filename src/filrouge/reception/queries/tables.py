@@ -148,11 +148,15 @@ def masked(table: Table) -> Table:
 
 
 def _told_apart(counts: Sequence[int | None]) -> set[int]:
-    """The places of the numbers to hide: the small ones, and the least other one when one is alone."""
+    """The places of the numbers to hide: the small ones, then the least others until nothing tells them.
+
+    The total less what is shown is the sum of what is hidden: alone, or of less than five, it would tell.
+    """
     small = [place for place, count in enumerate(counts) if count and count < SMALLEST_PRINTED]
-    if len(small) == 1:
-        others = [place for place, count in enumerate(counts) if count and place not in small]
-        small += sorted(others, key=lambda place: counts[place] or 0)[:1]
+    others = [place for place, count in enumerate(counts) if count and place not in small]
+    others.sort(key=lambda place: counts[place] or 0)
+    while small and others and (len(small) == 1 or sum(counts[at] or 0 for at in small) < SMALLEST_PRINTED):
+        small.append(others.pop(0))
     return set(small)
 
 

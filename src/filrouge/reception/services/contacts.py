@@ -8,12 +8,15 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from filrouge.core import records
 from filrouge.core.transactions import transactional
 from filrouge.directory.services import entries_named
 from filrouge.organisations.models import Member, Organisation
+from filrouge.people.services import note_seen
+from filrouge.reception.enums import Mode
 from filrouge.reception.models import Category, Contact, Intervention
 
 MOST = 3  # categories of one contact
@@ -63,7 +66,14 @@ def _note(row: Contact, categories: Sequence[Category], by: Member) -> Contact:
     with records.gesture():
         records.create(row, by=by)
         records.create_all(_interventions(row, categories), by=by)
+        _note_seen(row, by)
     return row
+
+
+def _note_seen(contact: Contact, by: Member) -> None:
+    """Somebody who has a file was met that day. A step taken without them is no meeting."""
+    if contact.person is not None and contact.mode != Mode.ERRAND:
+        note_seen(by=by, people=[contact.person], day=timezone.localdate(contact.at))
 
 
 def check_categories(categories: Sequence[Category]) -> None:
@@ -97,6 +107,7 @@ def _is_same(known: Contact, row: Contact, categories: Sequence[Category]) -> bo
         "sent_by_id",
         "from_action_id",
         "sent_on_id",
+        "person_id",
     )
     if any(getattr(known, name) != getattr(row, name) for name in names):
         return False
@@ -115,6 +126,7 @@ def change_contact(
     with records.gesture():
         told = _with_entries(by, contact.organisation, values)
         records.change(contact, by=by, version=version, **told)
+        _note_seen(contact, by)
         kept = {one.category_id: one for one in contact.interventions.select_related("category")}
         fresh = [one for one in categories if one.pk not in kept]
         wanted = {one.pk for one in categories}

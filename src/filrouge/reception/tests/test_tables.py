@@ -48,6 +48,8 @@ def test_paper_never_lets_a_small_number_be_told(counts: list[int]) -> None:
     assert shown.total == sum(counts)
     # One alone would be the total less the others; unless there is no other to hide with it.
     assert len(hidden) != 1 or sum(1 for count in counts if count) == 1
+    # The total less what is shown is no small number either, unless nothing is shown.
+    assert not hidden or sum(hidden) >= 5 or not any(row.count for row in shown.rows)
 
 
 @given(

@@ -25,6 +25,9 @@ from filrouge.directory.models import Entry
 from filrouge.organisations.access import MemberRequest, inside
 from filrouge.organisations.models import Site
 from filrouge.organisations.queries import active_members
+from filrouge.people.models import Person
+from filrouge.people.queries import person_with_followers
+from filrouge.people.rules import can_read_person
 from filrouge.reception import services
 from filrouge.reception.enums import ComesFrom, Mode
 from filrouge.reception.forms.contact import MINUTES, Around, ContactForm, beginning, repeated, said_by
@@ -46,7 +49,9 @@ DRAFT = "contact"
 _ACTIONS, _ENTRIES = 150, 150  # that a page of little weight can offer
 
 
-def _around(request: MemberRequest, tree: CategoryTree, known: list[CategoryTree]) -> Around:
+def _around(
+    request: MemberRequest, tree: CategoryTree, known: list[CategoryTree], *, person: str = ""
+) -> Around:
     actions = Action.objects.filter(closed_on__isnull=True).order_by("title")[:_ACTIONS]
     return Around(
         offered=offered_in(tree, member=request.member),
@@ -55,7 +60,17 @@ def _around(request: MemberRequest, tree: CategoryTree, known: list[CategoryTree
         sites=list(Site.objects.order_by("name")),
         members=list(active_members().select_related(None)),
         actions=list(actions),
+        person=_person(request, person),
     )
+
+
+def _person(request: MemberRequest, told: str) -> Person | None:
+    """Somebody whose file this member reads; of anybody else the page says nothing."""
+    try:
+        found = person_with_followers(UUID(told)) if told else None
+    except ValueError:
+        return None
+    return found if found is not None and can_read_person(request.member, found) else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,13 +85,14 @@ def contact_add(request: MemberRequest) -> HttpResponse:
         return render(
             request, "reception/start.html", values, status=409 if request.method == "POST" else 200
         )
-    around = _around(request, tree, known)
     if request.method == "POST":
-        return _note(request, around)
+        return _note(request, _around(request, tree, known, person=request.POST.get("about", "")))
+    around = _around(request, tree, known, person=request.GET.get("personne", ""))
+    left = left_at(request, _draft(around.person), by=request.member)
     slot = slot_now(request.member, around.sites)
-    left = left_at(request, DRAFT, by=request.member)
     initial = {"mode": Mode.DROP_IN.value, "minutes": "10", "site": str(slot.site.pk) if slot.site else ""}
     initial |= {"worker": str(request.member.pk), "key": str(uuid.uuid4())}
+    initial["person"] = str(around.person.pk) if around.person else ""
     if left is not None:
         initial |= left.values
     elif (like := _like(request)) is not None:
@@ -84,6 +100,11 @@ def contact_add(request: MemberRequest) -> HttpResponse:
     initial["tree"] = str(tree.pk)
     form = ContactForm(initial=initial, around=around, by=request.member)
     return _page(request, form, around, initial, slot=slot, left=left)
+
+
+def _draft(person: Person | None) -> str:
+    """Where what is typed waits: what is noted for a person is not the next one's at the door."""
+    return f"{DRAFT}:{person.pk}" if person else DRAFT
 
 
 def _like(request: MemberRequest) -> Contact | None:
@@ -113,12 +134,16 @@ def _note(request: MemberRequest, around: Around) -> HttpResponse:
     except ValidationError as error:
         form.add_error(None, error)
         return _page(request, form, around, {}, status=400, fresh=True)
-    unsaved.drop(request.member, DRAFT)
+    unsaved.drop(request.member, _draft(around.person))
     names = ", ".join(category.label for category in form.categories())
     sentence = _("C’est noté : %(names)s.") if is_new else _("C’était déjà noté, une seule fois : %(names)s.")
     messages.success(request, sentence % {"names": names})
     address = reverse("reception:contact_add", kwargs={"organisation": request.organisation.slug})
-    return redirect(f"{address}?comme={noted.pk}" if request.POST.get("do") == "again" else address)
+    if request.POST.get("do") == "again":
+        return redirect(f"{address}?comme={noted.pk}")
+    if around.person is not None:
+        return redirect("people:person_show", organisation=request.organisation.slug, person=around.person.pk)
+    return redirect(address)
 
 
 def _page(
@@ -173,7 +198,7 @@ def _choices(form: ContactForm, around: Around, said: dict[str, str]) -> dict[st
 @inside(can_note_contacts)
 def contact_keep(request: MemberRequest) -> HttpResponse:
     """Keep the contact that is being noted."""
-    return kept(request, DRAFT, by=request.member)
+    return kept(request, _draft(_person(request, request.POST.get("about", ""))), by=request.member)
 
 
 @require_safe
@@ -203,7 +228,7 @@ def contact_list(request: MemberRequest) -> HttpResponse:
 def _contact(request: MemberRequest, pk: UUID) -> Contact:
     """A contact that this member may correct; a colleague's is refused."""
     rows = Contact.objects.select_related(
-        "sent_by", "sent_on", "worker", "organisation", "site", "from_action"
+        "sent_by", "sent_on", "worker", "organisation", "site", "from_action", "person"
     )
     found = get_object_or_404(rows, pk=pk)
     if not can_correct_contact(request.member, found):
@@ -221,7 +246,8 @@ def contact_change(request: MemberRequest, contact: UUID) -> HttpResponse:
     tree = coded.category.tree if coded else tree_on(timezone.localdate(), known)
     if tree is None:
         raise PermissionDenied
-    around = _with_their_own(_around(request, tree, known), found)
+    about = str(found.person_id or "")
+    around = _with_their_own(_around(request, tree, known, person=about), found)
     initial = beginning(found) | {"tree": str(tree.pk)} | (take_back(request) or {})
     if request.method != "POST":
         form = ContactForm(initial=initial, around=around, by=request.member, contact=found)

@@ -23,8 +23,9 @@ from filrouge.reception.forms.finding import asked_year
 from filrouge.reception.forms.tables import NoteForm
 from filrouge.reception.models import CategoryTree, TableNote
 from filrouge.reception.queries import tree_on, trees
+from filrouge.reception.queries.public import persons_in, public_tables
 from filrouge.reception.queries.tables import contacts_in, whole_year, years_noted
-from filrouge.reception.queries.year import year_tables
+from filrouge.reception.queries.year import notes_of, year_tables
 from filrouge.reception.rules import can_keep_queries, can_note_contacts, can_read_tables
 from filrouge.reception.services import write_note
 from filrouge.reception.views.writing import address, way_back, written
@@ -43,6 +44,7 @@ def table_show(request: MemberRequest) -> HttpResponse:
         "interventions": tables[0].table,
         "contacts": tables[1].table,
         "mine": _mine(request, asked),
+        **_public(asked),
         "may_annotate": can_keep_queries(request.member) and asked["site"] is None,
         "back": way_back(request) if can_note_contacts(request.member) else "",
     }
@@ -51,6 +53,17 @@ def table_show(request: MemberRequest) -> HttpResponse:
 
 def _scope(asked: dict[str, Any]) -> FigureScope:
     return FigureScope(site_id=asked["site"].pk if asked["site"] else None)
+
+
+def _public(asked: dict[str, Any]) -> dict[str, Any]:
+    """The people who have a file, for the whole house: what one place alone says of them would name them."""
+    if asked["site"] is not None:
+        return {"persons": 0, "public": [], "public_note": ""}
+    return {
+        "persons": persons_in(FigureScope(), whole_year(asked["year"])),
+        "public": public_tables(asked["year"], other=asked["other"]),
+        "public_note": notes_of(asked["year"]).get(YearTable.PUBLIC, ""),
+    }
 
 
 def _mine(request: MemberRequest, asked: dict[str, Any]) -> int | None:
