@@ -106,8 +106,8 @@ class Openness(TenantModel):
 class ForgottenTally(TenantModel):
     """How many people who came in a year, and were forgotten since, were noted so.
 
-    A year counts the same people before and after one of them is forgotten. The journal tells neither what was
-    noted nor the number: a line of it would be about one person.
+    A year counts the same people before and after one of them is forgotten. The journal tells neither what
+    was noted nor the number: a line of it would be about one person.
     """
 
     year = models.PositiveSmallIntegerField(gettext_lazy("année"))

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from typing import cast
 
-from django.db.models import Count
+from django.db.models import Count, Field
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -113,7 +114,8 @@ def _in_order(key: str, counts: dict[str, int]) -> list[str]:
 
 
 def _choices(key: str) -> dict[str, str]:
-    return {str(value): str(label) for value, label in Person._meta.get_field(key).flatchoices}
+    field = cast("Field[str, str]", Person._meta.get_field(key))
+    return {str(value): str(label) for value, label in field.flatchoices}
 
 
 def _said(key: str, value: str) -> str:
