@@ -75,7 +75,7 @@ def test_the_year_is_the_same_once_they_are_forgotten(cast: Cast, files: list[Pe
         assert not Person.objects.exclude(label="prénom effacé").exists()
         values = set(ForgottenTally.objects.filter(key="commune").values_list("value", flat=True))
     assert values == {"valmont", "…"}
-    told = AuditLine._base_manager.filter(object_model="reception.forgottentally")
+    told = AuditLine._base_manager.filter(model="reception.forgottentally")
     assert told.exists()
     assert "family" not in str(list(told.values_list("before", "after", "note", "object_name")))
 
