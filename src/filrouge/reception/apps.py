@@ -9,9 +9,8 @@ class ReceptionConfig(AppConfig):
     def ready(self) -> None:
         from datetime import timedelta
 
-        from filrouge.core.registries import Chapter, DemoPart, Panel, Periodic, Place, Writing, registries
-        from filrouge.reception import chapters, demo, figures, panels, privacy, rules, tasks
-        from filrouge.reception.enums import YearTable
+        from filrouge.core.registries import DemoPart, Panel, Periodic, Place, Writing, registries
+        from filrouge.reception import demo, panels, privacy, rules, tasks
 
         note = rules.can_note_contacts
         registries.places.register(
@@ -32,6 +31,20 @@ class ReceptionConfig(AppConfig):
             Panel("reception.of_file", "person.main", _("Passages"), "", note, 40, panels.contacts_of_file)
         )
         registries.writings.register(Writing("contact", panels.contacts_left))
+        registries.privacy.register(privacy.RECORD)
+        registries.people.register(privacy.CONTACTS_TOLD)
+        registries.demo.register(DemoPart(key="reception", build=demo.build, order=85))
+        registries.privacy.register(privacy.ASKED)
+        registries.periodic.register(Periodic("reception.clinic", timedelta(hours=1), tasks.mail_in_time))
+        registries.periodic.register(Periodic("reception.forget", timedelta(hours=20), tasks.forget_in_time))
+        self.tell_year()
+        self.tell_rights()
+
+    def tell_year(self) -> None:
+        from filrouge.core.registries import Chapter, registries
+        from filrouge.reception import chapters, figures
+        from filrouge.reception.enums import YearTable
+
         for figure in figures.figures():
             registries.figures.register(figure)
         registries.chapters.register(
@@ -46,13 +59,6 @@ class ReceptionConfig(AppConfig):
             registries.chapters.register(
                 Chapter(f"reception.{table}", "annual", table.label, chapters.of(table), order=place)
             )
-        registries.privacy.register(privacy.RECORD)
-        registries.people.register(privacy.CONTACTS_TOLD)
-        registries.demo.register(DemoPart(key="reception", build=demo.build, order=85))
-        registries.privacy.register(privacy.ASKED)
-        registries.periodic.register(Periodic("reception.clinic", timedelta(hours=1), tasks.mail_in_time))
-        registries.periodic.register(Periodic("reception.forget", timedelta(hours=20), tasks.forget_in_time))
-        self.tell_rights()
 
     def tell_rights(self) -> None:
         from filrouge.core.registries import Rights, registries, rules_of
