@@ -149,6 +149,10 @@ MAY: dict[str, tuple[set[str], set[Role]]] = {
     "reception:tree_recast": (BOTH, STEERING),
     "reception:mapping_show": (READ, TEAM),
     "reception:link_write": (BOTH, STEERING),
+    "followup:story_list": (READ, SETTLERS),
+    "followup:story_add": (BOTH, SETTLERS),
+    "followup:story_change": (BOTH, SETTLERS),
+    "followup:story_remove": (WRITE, SETTLERS),
     "people:person_list": (READ, NOTERS),
     "people:person_add": (BOTH, NOTERS),
     "people:profile_write": (BOTH, WATCHERS),
@@ -338,5 +342,5 @@ _FILE = ("person_change", "household_write", "follower_add", "follower_end", "no
 _FILE += ("note_change", "note_remove")
 OF_ONE_S_OWN |= {f"people:{name}": NOTERS for name in _FILE}
 # What is there for whoever made it, and for nobody else: in the houses of the tests, the director.
-OF_ITS_MAKER = {"people:confidant_end"}
+OF_ITS_MAKER = {"people:confidant_end", "followup:story_change", "followup:story_remove"}
 OF_ONE_S_OWN |= {"people:person_export": NOTERS | {Role.DPO}}

@@ -39,6 +39,7 @@ from filrouge.core.models import AuditLine
 from filrouge.core.scoping import scope
 from filrouge.core.tests.strict import StrictClient
 from filrouge.directory.services import add_entry, add_other_name
+from filrouge.followup.tests.stories import followed_up
 from filrouge.intake.models import Draft
 from filrouge.intake.tests.papers import PROGRAMME, dropped
 from filrouge.organisations import services as organisations
@@ -124,6 +125,7 @@ def built(director: Member, word: str) -> House:
     ids |= {"planned": planned.pk, "placement": place.pk, "identity": face(director, word).pk, **of_year}
     ids |= team(director, word) | times(director, action, word) | reception(director, word)
     ids |= off(director, word) | asked_otherwise(director, word) | file_of(director, word)
+    ids |= followed_up(director, word)
     ids |= {"call": call.pk, "idea": idea.pk, "objective": idea.objective_id}
     return House(organisation, word, held, draft, {**ids, "form": "docx", "key": "method"})
 

@@ -34,6 +34,7 @@ from filrouge.core.demo import Example
 from filrouge.core.models import AuditLine
 from filrouge.core.scoping import scope
 from filrouge.directory.services import entries_named
+from filrouge.followup.tests.stories import story_by
 from filrouge.intake.services import read_draft, receive_document
 from filrouge.organisations import services as organisations
 from filrouge.organisations.enums import Role
@@ -157,7 +158,8 @@ def in_a_file(director: Member) -> dict[str, Any]:
     told = {"kind": "fact", "day": date(2026, 3, 2), "text": "Elle cherche un logement."}
     note, _is_new = write_note(by=director, person=person, key=uuid4(), **told)
     follower = Follower.objects.get(person=person)
-    return {"person": person.pk, "follower": follower.pk, "note": note.pk}
+    story = story_by(director, "Un toit")
+    return {"person": person.pk, "follower": follower.pk, "note": note.pk, "story": story.pk}
 
 
 def in_the_agenda() -> dict[str, Any]:

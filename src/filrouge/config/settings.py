@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "filrouge.programme",
     "filrouge.agenda",
     "filrouge.reception",
+    "filrouge.followup",
     "filrouge.figures",
     "filrouge.reports",
     "filrouge.intake",

@@ -45,6 +45,7 @@ urlpatterns = [
     path("<slug:organisation>/actions/", include("filrouge.actions.urls")),
     path("<slug:organisation>/agenda/", include("filrouge.agenda.urls")),
     path("<slug:organisation>/accueil/", include("filrouge.reception.urls")),
+    path("<slug:organisation>/suivi/", include("filrouge.followup.urls")),
     path("<slug:organisation>/personnes/", include("filrouge.people.urls")),
     path("<slug:organisation>/chiffres/", include("filrouge.figures.urls")),
     path("<slug:organisation>/rapports/", include("filrouge.reports.urls")),

@@ -1,0 +1,1 @@
+"""Somebody the house meets: a label, and what they wished to leave."""
