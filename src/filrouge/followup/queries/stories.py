@@ -58,7 +58,7 @@ def named_in(text: str, member: Member) -> str:
         for known in (person.label, person.phone, person.email):
             for word in _words(known):
                 if word in words:
-                    return next(said for said in re.findall(r"[\w@.+-]+", text) if word in _words(said))
+                    return next(str(said) for said in re.findall(r"[\w@.+-]+", text) if word in _words(said))
     return ""
 
 

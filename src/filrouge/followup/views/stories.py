@@ -20,7 +20,7 @@ from filrouge.core.records import StaleVersionError
 from filrouge.followup import rules, services
 from filrouge.followup.forms.stories import StoryForm
 from filrouge.followup.models import CaseStory
-from filrouge.followup.queries import stories_of, told
+from filrouge.followup.queries import OpenStory, stories_of, told
 from filrouge.followup.views.places import address
 from filrouge.organisations.access import MemberRequest, inside
 
@@ -32,7 +32,8 @@ _SEALED = ("title", "text")
 @inside(rules.can_tell_stories)
 def story_list(request: MemberRequest) -> HttpResponse:
     """One's own stories, and those of the others that are ready."""
-    mine, theirs = [], []
+    mine: list[OpenStory] = []
+    theirs: list[OpenStory] = []
     for one in stories_of(request.member):
         (mine if one.story.author_id == request.member.pk else theirs).append(one)
     return render(request, "followup/story_list.html", {"mine": mine, "theirs": theirs})
@@ -53,7 +54,7 @@ def story_add(request: MemberRequest) -> HttpResponse:
                 return _kept(request, row)
             except ValidationError as error:
                 form.add_error(None, error)
-    values = {"form": form, "theirs": None, "story": None, "lacks": []}
+    values: dict[str, Any] = {"form": form, "theirs": None, "story": None, "lacks": []}
     return render(request, "followup/story_write.html", values, status=status)
 
 
