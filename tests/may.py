@@ -149,6 +149,16 @@ MAY: dict[str, tuple[set[str], set[Role]]] = {
     "reception:tree_recast": (BOTH, STEERING),
     "reception:mapping_show": (READ, TEAM),
     "reception:link_write": (BOTH, STEERING),
+    "followup:lost_list": (READ, NOTERS),
+    "followup:call_note": (WRITE, {Role.DIRECTION}),
+    "followup:situation_write": (BOTH, {Role.DIRECTION}),
+    "followup:step_add": (BOTH, {Role.DIRECTION}),
+    "followup:step_change": (BOTH, {Role.DIRECTION}),
+    "followup:step_settle": (WRITE, {Role.DIRECTION}),
+    "followup:step_remove": (WRITE, {Role.DIRECTION}),
+    "followup:paper_add": (BOTH, {Role.DIRECTION}),
+    "followup:paper_download": (READ, {Role.DIRECTION}),
+    "followup:paper_remove": (WRITE, {Role.DIRECTION}),
     "followup:story_list": (READ, SETTLERS),
     "followup:story_add": (BOTH, SETTLERS),
     "followup:story_change": (BOTH, SETTLERS),
@@ -341,6 +351,9 @@ OF_ONE_S_OWN |= {f"organisations:absence_{verb}": TEAM for verb in ("add", "chan
 _FILE = ("person_change", "household_write", "follower_add", "follower_end", "note_add")
 _FILE += ("note_change", "note_remove")
 OF_ONE_S_OWN |= {f"people:{name}": NOTERS for name in _FILE}
+_STEPS = ("situation_write", "call_note", *(f"step_{verb}" for verb in ("add", "change", "settle", "remove")))
+_STEPS += tuple(f"paper_{verb}" for verb in ("add", "download", "remove"))
+OF_ONE_S_OWN |= {f"followup:{name}": NOTERS for name in _STEPS}
 # What is there for whoever made it, and for nobody else: in the houses of the tests, the director.
 OF_ITS_MAKER = {"people:confidant_end", "followup:story_change", "followup:story_remove"}
 OF_ONE_S_OWN |= {"people:person_export": NOTERS | {Role.DPO}}

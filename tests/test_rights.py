@@ -125,7 +125,7 @@ def built(director: Member, word: str) -> House:
     ids |= {"planned": planned.pk, "placement": place.pk, "identity": face(director, word).pk, **of_year}
     ids |= team(director, word) | times(director, action, word) | reception(director, word)
     ids |= off(director, word) | asked_otherwise(director, word) | file_of(director, word)
-    ids |= followed_up(director, word)
+    ids |= followed_up(director, ids["person"], word)
     ids |= {"call": call.pk, "idea": idea.pk, "objective": idea.objective_id}
     return House(organisation, word, held, draft, {**ids, "form": "docx", "key": "method"})
 

@@ -34,7 +34,7 @@ from filrouge.core.demo import Example
 from filrouge.core.models import AuditLine
 from filrouge.core.scoping import scope
 from filrouge.directory.services import entries_named
-from filrouge.followup.tests.stories import story_by
+from filrouge.followup.tests.stories import step_with, story_by
 from filrouge.intake.services import read_draft, receive_document
 from filrouge.organisations import services as organisations
 from filrouge.organisations.enums import Role
@@ -77,6 +77,7 @@ NO_PAGES = {
     "reports:annual_difference",
     "people:access_list",  # the data protection officer's: looked at in its own story
     "people:person_export",
+    "followup:paper_download",
     "reception:query_lines",
     "reception:table_print",
     "reports:report_download",
@@ -158,8 +159,9 @@ def in_a_file(director: Member) -> dict[str, Any]:
     told = {"kind": "fact", "day": date(2026, 3, 2), "text": "Elle cherche un logement."}
     note, _is_new = write_note(by=director, person=person, key=uuid4(), **told)
     follower = Follower.objects.get(person=person)
-    story = story_by(director, "Un toit")
-    return {"person": person.pk, "follower": follower.pk, "note": note.pk, "story": story.pk}
+    told_of = {"story": story_by(director, "Un toit").pk, "sort": "appointment"}
+    told_of["file_step"] = step_with(director, person, "errand", "Téléphoner.").pk
+    return {"person": person.pk, "follower": follower.pk, "note": note.pk, **told_of}
 
 
 def in_the_agenda() -> dict[str, Any]:

@@ -57,6 +57,23 @@ def unseal_from_here(sealed: str, about: str) -> str:
     return _opened(_master(settings.SECRET_KEY), sealed, about.encode()).decode()
 
 
+def close_apart(data: bytes) -> tuple[str, bytes]:
+    """Bytes closed with a key made for them alone, and that key in letters: a row seals it as any other text.
+
+    Another key for the organisation then leaves the file on the disk as it is.
+    """
+    key, nonce = os.urandom(_KEY), os.urandom(_NONCE)
+    return base64.b64encode(key).decode(), nonce + AESGCM(key).encrypt(nonce, data, None)
+
+
+def open_apart(key: str, closed: bytes) -> bytes:
+    """What `close_apart` closed. Raises `BrokenSealError`."""
+    try:
+        return AESGCM(base64.b64decode(key)).decrypt(closed[:_NONCE], closed[_NONCE:], None)
+    except (InvalidTag, ValueError) as error:
+        raise BrokenSealError("This file does not open with its key.") from error
+
+
 def new_wrapped_key(organisation_id: UUID) -> str:
     """A key that nobody has, as a row keeps it."""
     return _wrapped(os.urandom(_KEY), organisation_id, settings.SECRET_KEY)

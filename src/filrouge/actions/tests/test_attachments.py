@@ -19,9 +19,10 @@ from hypothesis import strategies as st
 from filrouge.actions.enums import ActorRole
 from filrouge.actions.models import Action, Attachment
 from filrouge.actions.services import create_action, name_actor
-from filrouge.actions.services.attachments import PDF, TEXT, _judged, attach, safe_name
+from filrouge.actions.services.attachments import attach
 from filrouge.core.history import history_of
 from filrouge.core.scoping import scope
+from filrouge.core.uploads import PDF, TEXT, judged, safe_name
 from filrouge.organisations.tests.cast import Cast
 
 SignIn = Callable[[Any], Any]
@@ -84,7 +85,7 @@ def send(client: Any, action: Action, name: str, data: bytes) -> Any:
     ],
 )
 def test_a_document_is_what_is_in_it(data: bytes, media_type: str) -> None:
-    assert _judged(data).media_type == media_type
+    assert judged(data).media_type == media_type
 
 
 @pytest.mark.parametrize(
@@ -104,14 +105,14 @@ def test_a_document_is_what_is_in_it(data: bytes, media_type: str) -> None:
 )
 def test_what_may_not_be_attached_is_refused_in_a_sentence(data: bytes) -> None:
     with pytest.raises(ValidationError) as refusal:
-        _judged(data)
+        judged(data)
     assert refusal.value.messages[0].endswith(".")
 
 
 def test_a_document_with_macros_is_refused() -> None:
     parts = {"word/document.xml": b"x", "word/vbaProject.bin": b"x"}
     with pytest.raises(ValidationError, match="macros"):
-        _judged(archive(**parts))
+        judged(archive(**parts))
 
 
 @pytest.mark.parametrize(
@@ -142,7 +143,7 @@ def test_any_name_becomes_one_line_without_folders(name: str) -> None:
 @given(st.binary(max_size=400))
 def test_any_bytes_are_judged_or_refused(data: bytes) -> None:
     try:
-        assert _judged(data).media_type
+        assert judged(data).media_type
     except ValidationError:
         return
 

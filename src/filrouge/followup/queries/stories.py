@@ -13,7 +13,7 @@ from filrouge.organisations.models import Member
 from filrouge.people.models import Person
 from filrouge.people.queries import followed
 
-_SHORT = 3  # letters under which a word of a label names nobody: « M. », « de »
+_SHORT = 3  # letters under which a word of a label names nobody: « M. », « de »
 
 
 @dataclass(frozen=True, slots=True)

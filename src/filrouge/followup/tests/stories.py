@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import uuid
 from typing import Any
 from uuid import UUID
@@ -11,9 +12,10 @@ from django.urls import reverse
 
 from filrouge.core.scoping import scope
 from filrouge.followup.enums import StoryCheck
-from filrouge.followup.models import CaseStory
-from filrouge.followup.services import write_story
+from filrouge.followup.models import CaseStory, FilePaper, FileStep
+from filrouge.followup.services import keep_paper, note_step, write_story
 from filrouge.organisations.models import Member
+from filrouge.people.models import Person
 
 
 def page(name: str, slug: str = "valmont", **kwargs: Any) -> str:
@@ -38,6 +40,26 @@ def story_by(
         return row
 
 
-def followed_up(director: Member, word: str) -> dict[str, UUID]:
-    """The ids of what this room holds, of a house; the word is in it."""
-    return {"story": story_by(director, f"Une {word}").pk}
+def followed_up(director: Member, person: UUID, word: str) -> dict[str, Any]:
+    """The ids of what this room holds of a person whom the direction follows; the word is in each."""
+    with scope(organisation=director.organisation):
+        followed = Person.objects.get(pk=person)
+    step = step_with(director, followed, "errand", f"Porter un {word}")
+    paper = paper_of(director, followed, word)
+    told: dict[str, Any] = {"file_step": step.pk, "paper": paper.pk, "sort": "errand"}
+    return {**told, "story": story_by(director, f"Une {word}").pk}
+
+
+def step_with(by: Member, person: Person, kind: str, text: str = "", **values: Any) -> FileStep:
+    """Something to do with a person."""
+    with scope(organisation=by.organisation):
+        row, _is_new = note_step(
+            by=by, person=person, key=uuid.uuid4(), kind=kind, text=text, **{"member": by, **values}
+        )
+        return row
+
+
+def paper_of(by: Member, person: Person, word: str) -> FilePaper:
+    """A document in a file."""
+    with scope(organisation=by.organisation):
+        return keep_paper(by=by, person=person, name=f"{word}.txt", content=io.BytesIO(word.encode()))

@@ -18,6 +18,11 @@ def unseen(today: dt.date) -> QuerySet[Person]:
     return _before(today - KEPT).filter(has_file=False)
 
 
+def not_seen_since(limit: dt.date) -> QuerySet[Person]:
+    """Who has a file, and was last seen (or written down, when never seen) before that day."""
+    return _before(limit).filter(has_file=True)
+
+
 def keeping() -> Keeping:
     """How long files are kept in the organisation in scope; what nobody chose is two years."""
     return Keeping.objects.first() or Keeping()

@@ -1,0 +1,119 @@
+"""Who was not seen for long: a list for who follows them, a call, an invitation."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from filrouge.actions.services import create_action
+from filrouge.core import records
+from filrouge.core.scoping import scope
+from filrouge.followup.models import FileStep
+from filrouge.followup.tests.stories import page
+from filrouge.organisations.models import Member
+from filrouge.organisations.tests.cast import Cast
+from filrouge.organisations.tests.reading import words_of
+from filrouge.people.models import Keeping, Person
+from filrouge.people.tests.stories import opened
+from filrouge.people.tests.stories import page as file_page
+
+pytestmark = pytest.mark.django_db
+LIST = page("lost_list")
+
+
+def seen(by: Member, label: str, weeks: int, **values: Any) -> Person:
+    person = opened(by, label)
+    with scope(organisation=by.organisation):
+        day = timezone.localdate() - dt.timedelta(weeks=weeks)
+        return records.change(person, by=by, seen_on=day, **values)
+
+
+def called(client: Any, person: Person, state: str) -> Any:
+    sent = {"state": state, "key": str(uuid.uuid4())}
+    return client.post(page("call_note", person=person.pk), sent, follow=True)
+
+
+def test_they_are_listed_for_who_follows_them_after_eight_weeks(cast: Cast, sign_in: Any) -> None:
+    seen(cast.ines, "Lina", 9, phone="0400 00 00 01")
+    seen(cast.ines, "Rosa", 7)
+    seen(cast.coordinator, "Joseph", 30)
+    client = sign_in(cast.ines)
+    assert "1 personne à rappeler" in words_of(client.get(file_page("person_list")))
+    words = words_of(client.get(LIST))
+    assert "Lina 0400 00 00 01" in words
+    assert "pas encore appelée" in words
+    assert "Rosa" not in words
+    assert "Joseph" not in words
+    assert "Lina" not in words_of(sign_in(cast.director).get(LIST))
+
+
+def test_the_house_says_after_how_many_weeks(cast: Cast, sign_in: Any) -> None:
+    seen(cast.ines, "Rosa", 7)
+    with scope(organisation=cast.valmont):
+        row = Keeping(organisation=cast.valmont, reason="Nos usages.", lost_weeks=4)
+        records.create(row, by=cast.director)
+    words = words_of(sign_in(cast.ines).get(LIST))
+    assert "depuis 4 semaines" in words
+    assert "Rosa" in words
+
+
+def test_reached_they_leave_the_list_and_without_answer_they_stay(cast: Cast, sign_in: Any) -> None:
+    lina = seen(cast.ines, "Lina", 9)
+    client = sign_in(cast.ines)
+    words = words_of(called(client, lina, "missed"))
+    assert "L’appel est noté : pas de réponse." in words
+    assert "appelée" in words
+    assert "Lina" in words
+    assert "Lina" not in words_of(called(client, lina, "done")).replace("L’appel", "")
+    lina.refresh_from_db()
+    assert lina.seen_on == timezone.localdate()
+    assert called(client, lina, "todo").status_code == 404
+
+
+def test_who_does_not_wish_it_is_not_called_again(cast: Cast, sign_in: Any) -> None:
+    lina = seen(cast.ines, "Lina", 9)
+    client = sign_in(cast.ines)
+    called(client, lina, "declined")
+    assert "Vous avez vu récemment toutes les personnes" in words_of(client.get(LIST))
+
+
+def test_a_call_sent_twice_is_one(cast: Cast, sign_in: Any) -> None:
+    lina = seen(cast.ines, "Lina", 9)
+    client, sent = sign_in(cast.ines), {"state": "missed", "key": str(uuid.uuid4())}
+    for _turn in range(2):
+        client.post(page("call_note", person=lina.pk), sent)
+    assert FileStep._base_manager.count() == 1
+
+
+def test_they_are_invited_to_an_action(cast: Cast, sign_in: Any) -> None:
+    lina = seen(cast.ines, "Lina", 9)
+    with scope(organisation=cast.valmont):
+        cafe = create_action(
+            by=cast.director, organisation=cast.valmont, title="Café solidaire", kind="collective"
+        )
+    client = sign_in(cast.ines)
+    address = page("step_add", person=lina.pk, sort="invitation")
+    assert address in client.get(LIST).content.decode()
+    sent = {"key": str(uuid.uuid4()), "member": str(cast.ines.pk), "action": str(cafe.pk), "version": "0"}
+    words = words_of(client.post(address, sent, follow=True))
+    assert "Invitation à une action : Café solidaire" in words
+    assert "invitée" in words_of(client.get(LIST))
+
+
+def test_the_list_costs_the_same_whatever_its_length(cast: Cast, sign_in: Any, queries: Any) -> None:
+    client = sign_in(cast.ines)
+    for turn in range(3):
+        seen(cast.ines, f"Lina {turn}", 9)
+    with queries(COST):
+        client.get(LIST)
+    for turn in range(3, 30):
+        seen(cast.ines, f"Lina {turn}", 9)
+    with queries(COST):
+        assert "Lina 29" in words_of(client.get(LIST))
+
+
+COST = 7

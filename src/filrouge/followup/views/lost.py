@@ -1,0 +1,59 @@
+"""Who was not seen for long: called, or invited."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from typing import Any, cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from filrouge.core.fields import uuid_or_none
+from filrouge.followup import services
+from filrouge.followup.enums import ENDS, StepKind, said_state
+from filrouge.followup.queries.steps import lost_page
+from filrouge.followup.views.places import address, person_followed
+from filrouge.organisations.access import MemberRequest, inside
+from filrouge.people.queries import keeping
+from filrouge.people.rules import can_meet_people
+
+
+@require_safe
+@inside(can_meet_people)
+def lost_list(request: MemberRequest) -> HttpResponse:
+    """The people whom one follows and whom nobody saw for as many weeks as the house said."""
+    weeks = keeping().lost_weeks
+    page = lost_page(request.member, weeks, request.GET.get("page", ""))
+    lines = [
+        {"person": one, "call": said_state(StepKind.CALL, one.call_state) if one.call_state else "",
+         "key": uuid.uuid4()}
+        for one in cast("Iterable[Any]", page)
+    ]  # fmt: skip
+    values = {
+        "page": page,
+        "lines": lines,
+        "weeks": weeks,
+        "results": [(state.value, said_state(StepKind.CALL, state)) for state in ENDS[StepKind.CALL]],
+    }
+    return render(request, "followup/lost_list.html", values)
+
+
+@require_POST
+@inside(can_meet_people)
+def call_note(request: MemberRequest, person: UUID) -> HttpResponse:
+    """Somebody was called: `state` is what came of it."""
+    found = person_followed(request, person)
+    state = request.POST.get("state", "")
+    if state not in ENDS[StepKind.CALL]:
+        raise Http404
+    key = uuid_or_none(request.POST.get("key", "")) or uuid.uuid4()
+    services.note_call(by=request.member, person=found, key=key, state=state)
+    messages.success(
+        request, _("L’appel est noté : %(state)s.") % {"state": said_state(StepKind.CALL, state)}
+    )
+    return redirect(address(request, "lost_list"))
