@@ -174,6 +174,8 @@ MAY: dict[str, tuple[set[str], set[Role]]] = {
     "people:follower_end": (WRITE, {Role.DIRECTION}),
     "people:access_list": (READ, {Role.DPO}),
     "people:person_export": (READ, {Role.DIRECTION, Role.DPO}),
+    "people:handing_write": (BOTH, SETTLERS),
+    "people:handing_end": (WRITE, SETTLERS),
     "people:note_add": (BOTH, {Role.DIRECTION}),
     "people:note_change": (BOTH, {Role.DIRECTION}),
     "people:note_remove": (WRITE, {Role.DIRECTION}),

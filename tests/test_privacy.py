@@ -41,6 +41,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "organisations.Absence": {"starts_on": dt.date(2026, 3, 2), "ends_on": dt.date(2026, 3, 6)},
     "mfa.Authenticator": {"type": "totp", "data": {}},
     "usersessions.UserSession": {"ip": "203.0.113.7"},
+    "people.Follower": {"ends_on": dt.date(2027, 3, 6)},
     "reception.HelplineShift": {"starts_at": dt.time(9), "ends_at": dt.time(13)},
     "reports.Report": {"kind": "annual", "year": 2026},
 }

@@ -169,7 +169,7 @@ def bring_back(page: Page) -> None:
 def hand_over(page: Page) -> None:
     """Who leaves names who takes over their actions."""
     page.get_by_role("link", name="Noter son départ").click()
-    page.get_by_label("Qui reprend ses actions ?").select_option(label="Nadège Ferrand")
+    page.get_by_label("Qui reprend ses actions et ses dossiers ?").select_option(label="Nadège Ferrand")
     clean(page)
     page.get_by_role("button", name="Noter le départ").click()
     expect(page.locator("main")).to_contain_text("Inès Delvaux ne peut plus entrer.")

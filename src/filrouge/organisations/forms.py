@@ -121,7 +121,7 @@ class LeavingForm(forms.Form):
     """Somebody leaves: who takes over what they answer for."""
 
     taken_by: forms.ModelChoiceField[Member] = _MemberChoice(
-        label=gettext_lazy("Qui reprend ses actions ?"),
+        label=gettext_lazy("Qui reprend ses actions et ses dossiers ?"),
         queryset=None,  # inside a scope only
         required=False,
         empty_label=gettext_lazy("personne encore"),

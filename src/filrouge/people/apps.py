@@ -25,6 +25,17 @@ class PeopleConfig(AppConfig):
         )
         registries.people.register(privacy.NOTES_TOLD)
         self.tell_rights()
+        self.tell_handover()
+
+    def tell_handover(self) -> None:
+        from filrouge.core.registries import Handover, registries
+        from filrouge.people import panels, rules, services
+
+        registries.handovers.register(
+            Handover(
+                "people", _("Ses dossiers"), rules.can_hand_over_all, panels.held, services.take_over, 30
+            )
+        )
 
     def tell_rights(self) -> None:
         from filrouge.core.registries import Rights, registries, rules_of

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import ngettext
 
+from filrouge.organisations.models import Member
 from filrouge.people import rules
 from filrouge.people.models import Person
+from filrouge.people.queries.following import files_of
 from filrouge.people.queries.notes import notes_of
 
 
@@ -18,6 +22,16 @@ def way_in(request: HttpRequest, _about: object) -> str:
         {"may_choose": rules.can_choose_profile(member), "may_watch": rules.can_read_accesses(member)},
         request,
     )
+
+
+def held(member: Member) -> list[tuple[str, str]]:
+    """How many files a member follows; who leaves is nobody's reason to read a name."""
+    count = len(files_of(member))
+    if not count:
+        return []
+    title = ngettext("%(n)s dossier suivi", "%(n)s dossiers suivis", count) % {"n": count}
+    way = reverse("people:handing_write", kwargs={"organisation": member.organisation.slug})
+    return [(title, f"{way}?de={member.pk}")]
 
 
 def notes(request: HttpRequest, person: Person) -> str:

@@ -49,13 +49,13 @@ RECORD = PrivacyRecord(
 
 def export_follows(member: Member) -> list[dict[str, Any]]:
     """How many people this member followed, and when; the proposals they made or approved. No name."""
-    rows = Follower.objects.filter(member=member).order_by("created_at")
+    rows = Follower.objects.filter(Q(member=member) | Q(instead_of=member)).order_by("created_at")
     farewells = Farewell.objects.filter(Q(asked_by=member) | Q(approved_by=member)).order_by("created_at")
     return [
         {
-            _("suivi"): _("une personne"),
+            _("suivi"): _("une personne") if row.member_id == member.pk else _("repris par un collègue"),
             _("depuis"): row.created_at.isoformat(),
-            _("jusqu’au"): row.ended_on.isoformat() if row.ended_on else "",
+            _("jusqu’au"): str(row.ended_on or row.ends_on or ""),
         }
         for row in rows
     ] + [{_("proposition d’effacement"): row.created_at.isoformat()} for row in farewells]

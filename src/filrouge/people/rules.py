@@ -26,6 +26,16 @@ def can_join_person(member: Member) -> bool:
     return has_role(member, STEERING | {Role.WORKER})
 
 
+def can_hand_over_own(member: Member) -> bool:
+    """Direction, coordination et travailleurs sociaux confient leurs dossiers pendant une absence."""
+    return has_role(member, STEERING | {Role.WORKER})
+
+
+def can_hand_over_all(member: Member) -> bool:
+    """La direction et la coordination confient les dossiers d’un collègue absent."""
+    return has_role(member, STEERING)
+
+
 def can_choose_profile(member: Member) -> bool:
     """La direction et le délégué à la protection des données règlent ce qui est noté, et combien de temps."""
     return has_role(member, WATCHING)

@@ -149,7 +149,11 @@ class ProfileField(TenantModel):
 
 
 class Follower(TenantModel):
-    """A member follows a person: they read the file and write in it, until a day."""
+    """A member follows a person: they read the file and write in it, until a day.
+
+    `ends_on` is the last day that was foreseen, when the file of an absent colleague (`instead_of`) was taken
+    over: after it the follow gives no right, though nobody closed it.
+    """
 
     person = models.ForeignKey(
         Person, on_delete=models.CASCADE, related_name="followers", verbose_name=_("personne")
@@ -157,6 +161,15 @@ class Follower(TenantModel):
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", verbose_name=_("qui suit"))
     why = models.CharField(_("pourquoi"), max_length=20, choices=JoinReason.choices, blank=True)
     ended_on = models.DateField(_("ne suit plus depuis le"), null=True, blank=True)
+    ends_on = models.DateField(_("jusqu’au"), null=True, blank=True)
+    instead_of = models.ForeignKey(
+        Member,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("à la place de"),
+    )
 
     ABOUT: ClassVar[str] = "person_id"
 
@@ -171,7 +184,12 @@ class Follower(TenantModel):
                 condition=Q(ended_on__isnull=True),
                 name="follower_once",
                 violation_error_message=_("Ce membre suit déjà la personne."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(instead_of__isnull=True) | Q(ends_on__isnull=False) & ~Q(instead_of=F("member")),
+                name="follower_instead",
+                violation_error_message=_("Choisissez un collègue, et le dernier jour de la reprise."),
+            ),
         ]
 
     def __str__(self) -> str:

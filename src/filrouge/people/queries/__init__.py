@@ -2,7 +2,7 @@
 
 from filrouge.core.search import folded
 from filrouge.people.queries.finding import alike, called
-from filrouge.people.queries.following import followed, followers_of, person_with_followers
+from filrouge.people.queries.following import followed, followers_of, follows_now, person_with_followers
 from filrouge.people.queries.keeping import keeping, not_seen_since, unseen
 from filrouge.people.queries.profile import asked_fields, profile_of
 
@@ -13,6 +13,7 @@ __all__ = [
     "folded",
     "followed",
     "followers_of",
+    "follows_now",
     "keeping",
     "not_seen_since",
     "person_with_followers",

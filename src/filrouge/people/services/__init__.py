@@ -1,6 +1,7 @@
 """Writes about people, by module."""
 
 from filrouge.people.services.following import add_follower, end_follower, join, leave_files
+from filrouge.people.services.handing import end_handing, hand_over, take_over
 from filrouge.people.services.households import join_household, leave_household
 from filrouge.people.services.notes import (
     change_note,
@@ -33,9 +34,11 @@ __all__ = [
     "choose_profile",
     "end_confidant",
     "end_follower",
+    "end_handing",
     "forget",
     "forget_notes",
     "forget_unseen",
+    "hand_over",
     "join",
     "join_household",
     "leave_files",
@@ -48,6 +51,7 @@ __all__ = [
     "note_seen",
     "open_file",
     "remove_note",
+    "take_over",
     "tidy_label",
     "write_note",
 ]

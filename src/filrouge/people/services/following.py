@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,13 +14,14 @@ from filrouge.core import records
 from filrouge.core.transactions import transactional
 from filrouge.organisations.models import Member
 from filrouge.people.models import Follower, Person
+from filrouge.people.queries.following import follows_for_good, follows_now
 from filrouge.people.rules import can_meet_people
 
 
 @transactional
 def join(*, by: Member, person: Person, why: str) -> Follower:
     """Begin to follow a person, and say why; the others who follow them see it. Again changes nothing."""
-    known = Follower.objects.filter(person=person, member=by, ended_on__isnull=True).first()
+    known = follows_now().filter(person=person, member=by).first()
     return known or _follow(by=by, person=person, member=by, why=why)
 
 
@@ -28,7 +33,7 @@ def add_follower(*, by: Member, person: Person, member: Member) -> Follower:
             "name": member
         }
         raise ValidationError({"member": sentence})
-    known = Follower.objects.filter(person=person, member=member, ended_on__isnull=True).first()
+    known = follows_now().filter(person=person, member=member).first()
     return known or _follow(by=by, person=person, member=member, why="")
 
 
@@ -37,14 +42,21 @@ def _follow(*, by: Member, person: Person, member: Member, why: str) -> Follower
     with records.gesture():
         if not person.has_file:
             records.change(person, by=by, has_file=True)
+        past = Follower.objects.filter(person=person, member=member, ended_on__isnull=True)
+        records.change_all(closing(past), by=by)
         return records.create(row, by=by)
+
+
+def closing(rows: Iterable[Follower]) -> list[tuple[Follower, dict[str, Any]]]:
+    """What closes follows whose last day is past, so that their member may begin again."""
+    return [(row, {"ended_on": row.ends_on + dt.timedelta(days=1)}) for row in rows if row.ends_on]
 
 
 @transactional
 def end_follower(*, by: Member, follower: Follower) -> Follower:
     """Somebody follows the person no more. Raises `ValidationError` when nobody would be left."""
-    others = Follower.objects.filter(person=follower.person_id, ended_on__isnull=True).exclude(pk=follower.pk)
-    if not others.filter(member__is_active=True).exists():
+    others = follows_for_good().filter(person=follower.person_id).exclude(pk=follower.pk)
+    if not others.exists():
         raise ValidationError(_("Personne d’autre ne suit cette personne : ajoutez d’abord un collègue."))
     return records.change(follower, by=by, ended_on=timezone.localdate())
 

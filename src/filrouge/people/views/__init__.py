@@ -1,5 +1,6 @@
 """The pages of this room, by module: a screen is a function."""
 
+from filrouge.people.views.handing import handing_end, handing_write
 from filrouge.people.views.household import household_write
 from filrouge.people.views.notes import (
     confidant_end,
@@ -26,6 +27,8 @@ __all__ = [
     "confidant_list",
     "follower_add",
     "follower_end",
+    "handing_end",
+    "handing_write",
     "household_write",
     "note_add",
     "note_change",

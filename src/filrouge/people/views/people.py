@@ -22,8 +22,8 @@ from filrouge.organisations.access import MemberRequest, inside
 from filrouge.people import rules, services
 from filrouge.people.enums import AccessPart
 from filrouge.people.forms.person import FollowerForm, JoinForm, NewPersonForm, PersonForm, refused
-from filrouge.people.models import Follower, Person
-from filrouge.people.queries import alike, asked_fields, followed, followers_of, profile_of
+from filrouge.people.models import Person
+from filrouge.people.queries import alike, asked_fields, followed, followers_of, follows_now, profile_of
 from filrouge.people.views.places import address, person_followed, person_met
 
 _SHOWN = 50
@@ -42,6 +42,7 @@ def person_list(request: MemberRequest) -> HttpResponse:
     values: dict[str, Any] = {"name": name, "found": alike(name)}
     if request.htmx:
         return render(request, "people/person_list.html#found", values)
+    values["may_hand_over"] = rules.can_hand_over_own(request.member)
     rows = followed(request.member.hands)
     values["page"] = Paginator(rows, _SHOWN).get_page(request.GET.get("page", ""))
     return render(request, "people/person_list.html", values)
@@ -133,7 +134,7 @@ def follower_add(request: MemberRequest, person: UUID) -> HttpResponse:
 def follower_end(request: MemberRequest, person: UUID, follower: UUID) -> HttpResponse:
     """Somebody follows the person no more."""
     found = person_followed(request, person)
-    rows = Follower.objects.filter(person=found, ended_on__isnull=True).select_related("member")
+    rows = follows_now().filter(person=found).select_related("member")
     row = get_object_or_404(rows, pk=follower)
     try:
         services.end_follower(by=request.member, follower=row)
