@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from filrouge.organisations.models import Member
 from filrouge.people import rules
 from filrouge.people.models import Person
-from filrouge.people.queries.following import files_of
+from filrouge.people.queries.following import count_files
 from filrouge.people.queries.notes import notes_of
 
 
@@ -26,7 +26,7 @@ def way_in(request: HttpRequest, _about: object) -> str:
 
 def held(member: Member) -> list[tuple[str, str]]:
     """How many files a member follows; who leaves is nobody's reason to read a name."""
-    count = len(files_of(member))
+    count = count_files(member)
     if not count:
         return []
     title = ngettext("%(n)s dossier suivi", "%(n)s dossiers suivis", count) % {"n": count}

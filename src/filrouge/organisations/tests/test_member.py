@@ -52,7 +52,7 @@ def test_a_member_costs_the_same_whatever_they_hold(cast, sign_in, queries) -> N
         with scope(organisation=cast.valmont):
             action = create_action(by=None, organisation=cast.valmont, title=f"Action {number}")
             name_actor(by=None, action=action, role="agent", name=cast.ines.name)
-        with queries(9):  # the door; the member; absences ahead and past; actions; history; invitation
+        with queries(10):  # door; member; absences ahead and past; actions; files; history; invitation
             client.get(address)
 
 

@@ -55,8 +55,16 @@ def followed(hands: Collection[UUID]) -> QuerySet[Person]:
 
 def files_of(member: Member) -> list[Follower]:
     """What a member follows today, by label, each follow with its person: one query."""
-    rows = follows_now().filter(member=member, person__forgotten_on__isnull=True)
-    return list(rows.select_related("person").order_by("person__label", "person"))
+    return list(_files(member).select_related("person").order_by("person__label", "person_id"))
+
+
+def count_files(member: Member) -> int:
+    """How many people a member follows today: one query."""
+    return _files(member).count()
+
+
+def _files(member: Member) -> QuerySet[Follower]:
+    return follows_now().filter(member=member, person__forgotten_on__isnull=True)
 
 
 def with_files() -> QuerySet[Member]:
