@@ -116,4 +116,4 @@ def test_the_list_costs_the_same_whatever_its_length(cast: Cast, sign_in: Any, q
         assert "Lina 29" in words_of(client.get(LIST))
 
 
-COST = 7
+COST = 8
