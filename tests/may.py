@@ -172,6 +172,13 @@ MAY: dict[str, tuple[set[str], set[Role]]] = {
     "people:household_write": (BOTH, {Role.DIRECTION}),
     "people:follower_add": (WRITE, {Role.DIRECTION}),
     "people:follower_end": (WRITE, {Role.DIRECTION}),
+    "people:keeping_write": (BOTH, WATCHERS),
+    "people:farewell_list": (READ, STEERING | {Role.DPO}),
+    "people:farewell_propose": (WRITE, STEERING | {Role.DPO}),
+    "people:farewell_ask": (WRITE, STEERING | {Role.DPO}),
+    "people:farewell_keep": (WRITE, STEERING | {Role.DPO}),
+    "people:farewell_withdraw": (WRITE, STEERING | {Role.DPO}),
+    "people:farewell_approve": (WRITE, {Role.COORDINATION, Role.DPO}),
     "people:access_list": (READ, {Role.DPO}),
     "people:person_export": (READ, {Role.DIRECTION, Role.DPO}),
     "people:handing_write": (BOTH, SETTLERS),
@@ -358,4 +365,6 @@ _STEPS += tuple(f"paper_{verb}" for verb in ("add", "download", "remove"))
 OF_ONE_S_OWN |= {f"followup:{name}": NOTERS for name in _STEPS}
 # What is there for whoever made it, and for nobody else: in the houses of the tests, the director.
 OF_ITS_MAKER = {"people:confidant_end", "followup:story_change", "followup:story_remove"}
-OF_ONE_S_OWN |= {"people:person_export": NOTERS | {Role.DPO}}
+OF_ONE_S_OWN |= dict.fromkeys(("people:person_export", "people:farewell_ask"), NOTERS | {Role.DPO})
+# Who proposed does not approve.
+OF_ONE_S_OWN |= {"people:farewell_approve": STEERING | {Role.DPO}}

@@ -37,6 +37,7 @@ class AgendaConfig(AppConfig):
         self.tell_paper()
         registries.demo.register(DemoPart(key="agenda", build=demo.build, order=80))
         registries.privacy.register(privacy.RECORD)
+        registries.people.register(privacy.TOLD)
 
     def tell_rights(self) -> None:
         from filrouge.actions.enums import ActorRole

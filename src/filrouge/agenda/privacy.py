@@ -8,10 +8,12 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from filrouge.agenda.models import Feed, Message, Minutes, RotaMember, Shift, ToDo, Unavailability
+from filrouge.agenda.models import Attendance, Feed, Message, Minutes, RotaMember, Shift, ToDo, Unavailability
 from filrouge.agenda.services import forget_turns
-from filrouge.core.registries import PrivacyRecord
+from filrouge.agenda.services.forgetting import forget_promises
+from filrouge.core.registries import PersonRecord, PrivacyRecord
 from filrouge.organisations.models import Member
+from filrouge.people.models import Person
 
 
 def export_turns(member: Member) -> list[dict[str, Any]]:
@@ -68,4 +70,28 @@ RECORD = PrivacyRecord(
     export=export_turns,
     erase=erase_turns,
     order=40,
+)
+
+
+def tell_sessions(person: Person) -> list[dict[str, Any]]:
+    """To which sessions somebody came or was enrolled, and what was promised to them."""
+    rows = Attendance.objects.filter(person=person).select_related("session__series__action", "session__site")
+    came = [
+        {
+            _("jour"): row.session.day.isoformat(),
+            _("séance"): str(row.session.title),
+            _("présence"): row.get_presence_display(),
+        }
+        for row in rows.order_by("session__day", "session__starts_at")
+    ]
+    promised = ToDo.objects.filter(person=person).order_by("created_at")
+    return [*came, *({_("promis"): row.text} for row in promised)]
+
+
+TOLD = PersonRecord(
+    key="agenda.attendances",
+    label=gettext_lazy("Séances"),
+    tell=tell_sessions,
+    forget=forget_promises,
+    order=60,
 )

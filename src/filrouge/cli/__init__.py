@@ -196,6 +196,12 @@ def _add_vault(command: Callable[[str, str, Run], argparse.ArgumentParser]) -> N
     restore = command("restore", restoring, _run("vault", "bring_back"))
     restore.add_argument("file", type=Path, metavar="FICHIER")
 
+    sealing = "Changer la clé des textes chiffrés : après un autre secret, ou par précaution."
+    seal = command("seal", sealing, _run("vault", "seal"))
+    way = seal.add_mutually_exclusive_group(required=True)
+    way.add_argument("--old-secret", type=Path, metavar="FICHIER", help="le secret d’avant, dans un fichier")
+    way.add_argument("--renew", metavar="NOM", help="l’organisation dont la clé change")
+
     command("doctor", "Dire ce qui ne va pas dans cette installation.", _run("vault", "doctor"))
 
 

@@ -12,10 +12,15 @@ from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from filrouge.cli import RefusedCommandError, say
+from filrouge.cli import RefusedCommandError, bytes_of, say
 from filrouge.cli.house import learn_words
 from filrouge.core.backup import Manifest, RefusedBackupError, back_up, restore
 from filrouge.core.doctor import examine
+from filrouge.core.scoping import scopes_disabled
+from filrouge.core.sealing import BrokenSealError, renew, wrap_again
+from filrouge.organisations.models import Organisation
+
+_LONGEST_SECRET = 10_000
 
 
 def backup(args: argparse.Namespace) -> int:
@@ -45,6 +50,34 @@ def bring_back(args: argparse.Namespace) -> int:
     say(f"La sauvegarde du {made} est revenue et vérifiée : {_told(manifest)}.")
     say("Chacun se connecte à nouveau. Lancez « filrouge prepare » pour les pages, puis « filrouge doctor ».")
     return 0
+
+
+def seal(args: argparse.Namespace) -> int:
+    """Wrap the keys with the new secret, or give an organisation another key."""
+    if args.renew:
+        with scopes_disabled():
+            found = Organisation.objects.filter(slug=args.renew).first()
+        if found is None:
+            raise RefusedCommandError(f"Aucune organisation ne s’appelle « {args.renew} » ici.")
+        with _opens():
+            texts = renew(found.pk)
+        say(f"{found.name} a une autre clé. Textes chiffrés à nouveau : {texts}.")
+        return 0
+    old = bytes_of(args.old_secret, _LONGEST_SECRET).decode("utf-8", "replace").strip()
+    with _opens():
+        changed = wrap_again(old)
+    say(f"Clés qui s’ouvrent désormais avec le nouveau secret : {changed}. Effacez le fichier de l’ancien.")
+    return 0
+
+
+@contextmanager
+def _opens() -> Iterator[None]:
+    """A key that does not open is one sentence, and nothing has changed."""
+    try:
+        yield
+    except BrokenSealError as error:
+        sentence = "Ce secret n’ouvre pas les textes chiffrés : rien n’a changé. Vérifiez-le, recommencez."
+        raise RefusedCommandError(sentence) from error
 
 
 def doctor(args: argparse.Namespace) -> int:

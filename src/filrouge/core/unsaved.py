@@ -57,6 +57,12 @@ def drop(by: Actor, place: str) -> None:
     UnsavedText.objects.filter(user=by.user_id, place=place).delete()
 
 
+@transactional
+def forget_about(row_id: UUID) -> int:
+    """What it was about is forgotten: what anybody left unsaved at a place that names it goes; how many."""
+    return UnsavedText.objects.filter(place__contains=str(row_id)).delete()[0]
+
+
 @dataclass(slots=True)
 class Typing:
     """What is going on at one place: since when a draft of mine waits there, who else is typing now."""

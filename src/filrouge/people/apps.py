@@ -9,7 +9,7 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from datetime import timedelta
 
-        from filrouge.core.registries import Panel, Periodic, registries
+        from filrouge.core.registries import DueSource, Panel, Periodic, registries
         from filrouge.organisations.rules import can_see_team
         from filrouge.people import panels, privacy, tasks
         from filrouge.people.rules import can_meet_people
@@ -24,6 +24,9 @@ class PeopleConfig(AppConfig):
             Panel("people.notes", "person.main", _("Notes"), "", can_meet_people, 10, panels.notes)
         )
         registries.people.register(privacy.NOTES_TOLD)
+        registries.due.register(
+            DueSource("people.farewells", _("Dossiers à effacer"), panels.farewells_due, 45)
+        )
         self.tell_rights()
         self.tell_handover()
 

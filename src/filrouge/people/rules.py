@@ -58,8 +58,14 @@ def can_export_person(member: Member, person: Person) -> bool:
 
 
 def can_propose_farewell(member: Member) -> bool:
-    """Direction, coordination et délégué à la protection des données proposent d’effacer une personne."""
+    """Direction, coordination et délégué à la protection des données proposent d’effacer des personnes."""
     return has_role(member, STEERING | WATCHING)
+
+
+def can_ask_farewell(member: Member, person: Person) -> bool:
+    """Qui suit la personne, sauf un stagiaire, propose de l’effacer quand elle le demande."""
+    follows = can_read_person(member, person) and has_role(member, MEETING - {Role.TRAINEE})
+    return follows or can_propose_farewell(member)
 
 
 def can_approve_farewell(member: Member, farewell: Farewell) -> bool:

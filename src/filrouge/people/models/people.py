@@ -250,6 +250,12 @@ class Farewell(TenantModel):
         verbose_name=_("approuvé par"),
     )
     approved_on = models.DateField(_("approuvé le"), null=True, blank=True)
+    # Somebody has a reason to keep the file until that day: it is not proposed before.
+    kept_until = models.DateField(_("gardé jusqu’au"), null=True, blank=True)
+    kept_why = models.CharField(_("pourquoi le garder"), max_length=300, blank=True)
+
+    ABOUT: ClassVar[str] = "person_id"
+    UNAUDITED: ClassVar[tuple[str, ...]] = ("kept_why",)
 
     class Meta:
         verbose_name = _("proposition d’effacement")

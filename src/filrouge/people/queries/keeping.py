@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from filrouge.people.models import Keeping, Person
+from filrouge.people.models import Farewell, Follower, Keeping, Person
 
 # Without a file, a name is kept for a year without a visit.
 KEPT = dt.timedelta(days=365)
@@ -26,6 +27,35 @@ def not_seen_since(limit: dt.date) -> QuerySet[Person]:
 def keeping() -> Keeping:
     """How long files are kept in the organisation in scope; what nobody chose is two years."""
     return Keeping.objects.first() or Keeping()
+
+
+def to_forget(today: dt.date, months: int) -> QuerySet[Person]:
+    """Whose last contact is that many months old, and whom nobody proposed yet nor chose to keep.
+
+    Each comes with who follows them (`now_followed`).
+    """
+    settled = Farewell.objects.filter(person=OuterRef("pk")).filter(
+        Q(kept_until__isnull=True) | Q(kept_until__gte=today)
+    )
+    told = Follower.objects.filter(ended_on__isnull=True).select_related("member")
+    rows = not_seen_since(months_before(today, months)).exclude(Exists(settled))
+    return rows.prefetch_related(Prefetch("followers", told, to_attr="now_followed")).order_by(
+        "seen_on", "label"
+    )
+
+
+def proposed() -> QuerySet[Farewell]:
+    """What somebody proposed and nobody approved yet, the first one first."""
+    rows = Farewell.objects.filter(approved_on__isnull=True, kept_until__isnull=True)
+    return rows.select_related("person__organisation", "asked_by")
+
+
+def months_before(day: dt.date, months: int) -> dt.date:
+    """The same day so many months before, or the last one of a shorter month: 30 April gives 28 February."""
+    place = day.year * 12 + day.month - 1 - months
+    year, month = divmod(place, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return dt.date(year, month + 1, min(day.day, last))
 
 
 def _before(limit: dt.date) -> QuerySet[Person]:

@@ -1,5 +1,12 @@
 """Writes about people, by module."""
 
+from filrouge.people.services.farewells import (
+    approve_farewell,
+    choose_keeping,
+    keep_file,
+    propose_farewells,
+    withdraw_farewell,
+)
 from filrouge.people.services.following import add_follower, end_follower, join, leave_files
 from filrouge.people.services.handing import end_handing, hand_over, take_over
 from filrouge.people.services.households import join_household, leave_household
@@ -29,8 +36,10 @@ from filrouge.people.services.profile import choose_profile
 __all__ = [
     "LONGEST",
     "add_follower",
+    "approve_farewell",
     "change_note",
     "change_person",
+    "choose_keeping",
     "choose_profile",
     "end_confidant",
     "end_follower",
@@ -41,6 +50,7 @@ __all__ = [
     "hand_over",
     "join",
     "join_household",
+    "keep_file",
     "leave_files",
     "leave_household",
     "leave_notes",
@@ -50,8 +60,10 @@ __all__ = [
     "note_agreement",
     "note_seen",
     "open_file",
+    "propose_farewells",
     "remove_note",
     "take_over",
     "tidy_label",
+    "withdraw_farewell",
     "write_note",
 ]

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from filrouge.core import records
+from filrouge.core import records, unsaved
 from filrouge.core.registries import registries
 from filrouge.core.transactions import transactional
 from filrouge.organisations.models import Member, Organisation
@@ -114,6 +114,7 @@ def forget(*, by: Member | None, people: Sequence[Person], on: dt.date) -> int:
     """
     named = [one for one in people if one.forgotten_on is None]
     for person in named:
+        unsaved.forget_about(person.pk)
         for record in registries.people:
             record.forget(person, by=by)
     gone: dict[str, Any] = {

@@ -13,8 +13,8 @@ from django.utils import timezone
 from filrouge.core.scoping import scope
 from filrouge.organisations.enums import Role
 from filrouge.organisations.models import Member
-from filrouge.people.models import Follower, Person
-from filrouge.people.services import choose_profile, name_confidant, open_file, write_note
+from filrouge.people.models import Farewell, Follower, Person
+from filrouge.people.services import choose_profile, name_confidant, open_file, propose_farewells, write_note
 
 
 def page(name: str, slug: str = "valmont", **kwargs: Any) -> str:
@@ -38,6 +38,15 @@ def noting(by: Member, **purposes: str) -> None:
         choose_profile(by=by, organisation=by.organisation, chosen=chosen)
 
 
+def keep_asking(by: Member, word: str) -> UUID:
+    """The id of a proposal to forget somebody else."""
+    person, _new = open_file(
+        by=by, organisation=by.organisation, label=f"Alphonse {word}", key=uuid.uuid4(), profile={}
+    )
+    propose_farewells(by=by, people=[person])
+    return Farewell.objects.get(person=person).pk
+
+
 def file_of(director: Member, word: str) -> dict[str, UUID]:
     """The ids of a person whom the direction follows, and of that; the word is in it."""
     person = opened(director, f"Rosine {word}")
@@ -56,4 +65,12 @@ def file_of(director: Member, word: str) -> dict[str, UUID]:
             ends_on = timezone.localdate() + dt.timedelta(days=20)
             named["confidant"] = name_confidant(by=director, member=other, ends_on=ends_on).pk
         follower = Follower.objects.get(person=person).pk
-        return {"person": person.pk, "follower": follower, "note": note.pk, "shape": "json", **named}
+        farewell = keep_asking(director, word)
+        return {
+            "farewell": farewell,
+            "person": person.pk,
+            "follower": follower,
+            "note": note.pk,
+            "shape": "json",
+            **named,
+        }

@@ -2,6 +2,15 @@
 
 from filrouge.people.views.handing import handing_end, handing_write
 from filrouge.people.views.household import household_write
+from filrouge.people.views.keeping import (
+    farewell_approve,
+    farewell_ask,
+    farewell_keep,
+    farewell_list,
+    farewell_propose,
+    farewell_withdraw,
+    keeping_write,
+)
 from filrouge.people.views.notes import (
     confidant_end,
     confidant_list,
@@ -25,11 +34,18 @@ __all__ = [
     "access_list",
     "confidant_end",
     "confidant_list",
+    "farewell_approve",
+    "farewell_ask",
+    "farewell_keep",
+    "farewell_list",
+    "farewell_propose",
+    "farewell_withdraw",
     "follower_add",
     "follower_end",
     "handing_end",
     "handing_write",
     "household_write",
+    "keeping_write",
     "note_add",
     "note_change",
     "note_remove",

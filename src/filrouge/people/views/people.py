@@ -22,7 +22,7 @@ from filrouge.organisations.access import MemberRequest, inside
 from filrouge.people import rules, services
 from filrouge.people.enums import AccessPart
 from filrouge.people.forms.person import FollowerForm, JoinForm, NewPersonForm, PersonForm, refused
-from filrouge.people.models import Person
+from filrouge.people.models import Farewell, Person
 from filrouge.people.queries import alike, asked_fields, followed, followers_of, follows_now, profile_of
 from filrouge.people.views.places import address, person_followed, person_met
 
@@ -93,6 +93,8 @@ def person_show(request: MemberRequest, person: UUID) -> HttpResponse:
     home = found.household
     values |= {
         "profile": profile_of(found, asked_fields()),
+        "may_ask": rules.can_ask_farewell(request.member, found),
+        "farewell": Farewell.objects.filter(person=found, kept_until__isnull=True).first(),
         "may_export": rules.can_export_person(request.member, found),
         "home": list(home.people.exclude(pk=found.pk).order_by("label")) if home else [],
         "form": FollowerForm(followers=followers, roles=rules.MEETING),
