@@ -1,5 +1,5 @@
 // css/main.css, js/app.js, js/passkeys.js (the door's alone), js/writing.js (the editor's), and what attendance needs
-// without network (phone/phone.css, js/attendance.js, js/attendance-worker.js), with the fonts they name, become
+// without network (phone/, js/attendance.js, js/contacts.js, js/away-worker.js), with the fonts they name, become
 // core/static/filrouge/;
 // the same typeface for paper, and one for emoji, become printing/fonts/.
 import { copyFile, mkdir, rm } from "node:fs/promises";
@@ -20,8 +20,10 @@ await build({
     passkeys: "js/passkeys.js",
     writing: "js/writing.js",
     phone: "phone/phone.css",
+    contact: "phone/contact.css",
     attendance: "js/attendance.js",
-    "attendance-worker": "js/attendance-worker.js",
+    contacts: "js/contacts.js",
+    "away-worker": "js/away-worker.js",
   },
   outdir: out,
   bundle: true,

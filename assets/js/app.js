@@ -2,6 +2,7 @@
 import { forgetAtSignOut, sendWhatWaits } from "./attendance_away.js";
 import { keepWhatIsTyped } from "./autosave.js";
 import { buildByHand } from "./building.js";
+import { noteAway } from "./contacts.js";
 import { chooseByLetters } from "./combo.js";
 import { writeByKeys } from "./inplace.js";
 import { moveLines } from "./lines.js";
@@ -76,3 +77,4 @@ buildByHand();
 fetchTheEditor();
 chooseByLetters();
 sendWhatWaits();
+noteAway();

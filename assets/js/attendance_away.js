@@ -1,10 +1,12 @@
 // On the other pages: what a telephone kept leaves as soon as there is network, and its names go at sign-out.
 import * as store from "./attendance_store.js";
 import { send } from "./attendance_send.js";
+import { send as sendContacts } from "./contacts_away.js";
 
 const PATIENCE = 4000; // ms that somebody who leaves waits for what is sent
 
 export function sendWhatWaits() {
+  sendContacts().catch(() => {});
   if (store.isAnything()) store.forgetOld().then(() => send()).catch(() => {});
 }
 
@@ -17,7 +19,7 @@ export function forgetAtSignOut() {
       event.preventDefault();
       event.stopImmediatePropagation();
       const wait = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-      Promise.race([send().then(store.forgetNames), wait])
+      Promise.race([send().then(store.forgetNames).then(sendContacts), wait])
         .then(store.forgetNames)
         .catch(() => {})
         .finally(() => form.submit());

@@ -8,6 +8,10 @@ app_name = "reception"
 urlpatterns = [
     path("", views.contact_list, name="contact_list"),
     path("nouveau/", views.contact_add, name="contact_add"),
+    # Below « nouveau/ », a telephone works without network: its worker stands there.
+    path("nouveau/hors-reseau/", views.contact_shell, name="contact_shell"),
+    path("nouveau/passages.js", views.contact_worker, name="contact_worker"),
+    path("nouveau/envoi/", views.contact_take, name="contact_take"),
     path("nouveau/brouillon/", views.contact_keep, name="contact_keep"),
     path("passages/<uuid:contact>/", views.contact_change, name="contact_change"),
     path("passages/<uuid:contact>/enlever/", views.contact_remove, name="contact_remove"),

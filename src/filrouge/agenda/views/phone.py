@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from pathlib import Path
 from typing import Any
 
-from django.contrib.staticfiles import finders
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -23,6 +19,7 @@ from filrouge.agenda.queries import Sheet, todays_sessions, with_staff
 from filrouge.agenda.rules import can_count, can_read_agenda
 from filrouge.agenda.views import places
 from filrouge.agenda.views.sheet_page import empty_values, said_when
+from filrouge.core.offline import worker_answer
 from filrouge.core.templatetags.words import titled
 from filrouge.organisations.access import MemberRequest, inside
 from filrouge.organisations.models import Member
@@ -104,19 +101,13 @@ def _shell(request: MemberRequest) -> str:
 @inside(can_read_agenda)
 def worker_script(request: MemberRequest) -> HttpResponse:
     """The service worker: its scope is the folder it is served from, the sessions of this organisation."""
-    source = finders.find("filrouge/attendance-worker.js")
-    code = Path(str(source)).read_text() if source else ""
-    kept = {
-        "slug": request.organisation.slug,
-        "shell": places.address(request, "shell_show"),
-        "files": [static(name) for name in FILES],
-    }
-    # Another page, another file, another language: another version, that takes the place of the one before.
-    told = json.dumps(kept) + _shell(request) + code
-    kept["version"] = hashlib.sha256(told.encode()).hexdigest()[:12]
-    answer = HttpResponse(f"self.KEPT={json.dumps(kept)};\n{code}", content_type="text/javascript")
-    answer.headers["Cache-Control"] = "private, no-cache"
-    return answer
+    return worker_answer(
+        name=f"presences:{request.organisation.slug}",
+        pages=r"/seances/(?:[0-9a-f-]{36}/presences|du-jour)/(?:\?.*)?$",
+        shell=places.address(request, "shell_show"),
+        page=_shell(request),
+        files=FILES,
+    )
 
 
 @require_safe

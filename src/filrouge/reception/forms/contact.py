@@ -27,7 +27,7 @@ CATEGORIES = ("category", "category_2", "category_3")
 _TWICE = gettext_lazy("Choisissez dans la liste.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Around:
     """What a contact may be among: read once for the page."""
 
@@ -83,9 +83,19 @@ class ContactForm(forms.Form):
     )  # fmt: skip
     version = forms.IntegerField(min_value=0, max_value=100_000_000, widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, around: Around, by: Member, contact: Contact | None = None, **kwargs: Any):
+    def __init__(
+        self,
+        *args: Any,
+        around: Around,
+        by: Member,
+        contact: Contact | None = None,
+        at: dt.datetime | None = None,
+        **kwargs: Any,
+    ):
+        """`at` is when it was noted, without network; now, unless told."""
         super().__init__(*args, **kwargs)
         self._around, self._by, self._contact = around, by, contact
+        self._at = at
         codes = {
             branch.category.code: branch.category
             for branch in flat(around.offered.groups)
@@ -147,7 +157,7 @@ class ContactForm(forms.Form):
     def moment(self) -> dt.datetime:
         """When: now, unless something else was said; a contact that is corrected keeps its own."""
         day, hour = self.cleaned_data.get("on"), self.cleaned_data.get("hour")
-        kept = self._contact.at if self._contact else timezone.now()
+        kept = self._contact.at if self._contact else self._at or timezone.now()
         if hour is None:
             return kept
         day = day or timezone.localdate()

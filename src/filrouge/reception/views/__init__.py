@@ -1,5 +1,6 @@
 """The pages of this room, by module: a screen is a function."""
 
+from filrouge.reception.views.away import contact_shell, contact_take, contact_worker
 from filrouge.reception.views.categories import (
     category_add,
     category_change,
@@ -63,6 +64,9 @@ __all__ = [
     "contact_keep",
     "contact_list",
     "contact_remove",
+    "contact_shell",
+    "contact_take",
+    "contact_worker",
     "enrolment_add",
     "enrolment_change",
     "enrolment_remove",

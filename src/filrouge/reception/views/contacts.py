@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from filrouge.actions.models import Action
@@ -49,9 +50,10 @@ DRAFT = "contact"
 _ACTIONS, _ENTRIES = 150, 150  # that a page of little weight can offer
 
 
-def _around(
+def around_of(
     request: MemberRequest, tree: CategoryTree, known: list[CategoryTree], *, person: str = ""
 ) -> Around:
+    """What a contact may be among, for this member; `person` is the id of whose file it may be in."""
     actions = Action.objects.filter(closed_on__isnull=True).order_by("title")[:_ACTIONS]
     return Around(
         offered=offered_in(tree, member=request.member),
@@ -75,6 +77,7 @@ def _person(request: MemberRequest, told: str) -> Person | None:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_note_contacts)
+@ensure_csrf_cookie
 def contact_add(request: MemberRequest) -> HttpResponse:
     """One contact, then the next. `?comme=` begins with what an earlier one had."""
     known = trees()
@@ -86,8 +89,8 @@ def contact_add(request: MemberRequest) -> HttpResponse:
             request, "reception/start.html", values, status=409 if request.method == "POST" else 200
         )
     if request.method == "POST":
-        return _note(request, _around(request, tree, known, person=request.POST.get("about", "")))
-    around = _around(request, tree, known, person=request.GET.get("personne", ""))
+        return _note(request, around_of(request, tree, known, person=request.POST.get("about", "")))
+    around = around_of(request, tree, known, person=request.GET.get("personne", ""))
     left = left_at(request, _draft(around.person), by=request.member)
     slot = slot_now(request.member, around.sites)
     initial = {"mode": Mode.DROP_IN.value, "minutes": "10", "site": str(slot.site.pk) if slot.site else ""}
@@ -247,7 +250,7 @@ def contact_change(request: MemberRequest, contact: UUID) -> HttpResponse:
     if tree is None:
         raise PermissionDenied
     about = str(found.person_id or "")
-    around = _with_their_own(_around(request, tree, known, person=about), found)
+    around = _with_their_own(around_of(request, tree, known, person=about), found)
     initial = beginning(found) | {"tree": str(tree.pk)} | (take_back(request) or {})
     if request.method != "POST":
         form = ContactForm(initial=initial, around=around, by=request.member, contact=found)

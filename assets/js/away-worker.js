@@ -1,9 +1,9 @@
-// The service worker of attendance: it keeps one empty page and the files of it, and nothing of anybody.
-// `self.KEPT` is written before this file by the server: whose sessions, which files, which version.
-const { slug, shell, files, version } = self.KEPT;
-const MINE = `presences:${slug}:`;
+// The service worker of a page that works without network: it keeps that page, with nobody in it, and its files.
+// `self.KEPT` is written before this file by the server: what for, which pages, which files, which version.
+const { name, pages, shell, files, version } = self.KEPT;
+const MINE = `${name}:`;
 const NAME = MINE + version;
-const PAGES = /\/seances\/(?:[0-9a-f-]{36}\/presences|du-jour)\/$/;
+const PAGES = new RegExp(pages);
 const PATIENCE = 5000; // ms: a network that does not answer by then is none
 
 self.addEventListener("install", (event) => {
@@ -22,7 +22,7 @@ self.addEventListener("install", (event) => {
 self.addEventListener("activate", (event) => {
   event.waitUntil(
     (async () => {
-      for (const name of await caches.keys()) if (name.startsWith(MINE) && name !== NAME) await caches.delete(name);
+      for (const each of await caches.keys()) if (each.startsWith(MINE) && each !== NAME) await caches.delete(each);
       await self.clients.claim();
     })(),
   );
@@ -43,7 +43,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (files.includes(url.pathname)) {
     event.respondWith(caches.open(NAME).then(async (cache) => (await cache.match(url.pathname)) ?? fetch(request)));
-  } else if (request.mode === "navigate" && PAGES.test(url.pathname)) {
+  } else if (request.mode === "navigate" && PAGES.test(url.pathname + url.search)) {
     event.respondWith(page(request));
   }
 });
