@@ -13,7 +13,16 @@ class AgendaConfig(AppConfig):
         from datetime import timedelta
 
         from filrouge.agenda import demo, panels, privacy, rules, tasks
-        from filrouge.core.registries import DemoPart, DueSource, Panel, Periodic, Place, registries
+        from filrouge.agenda.queries.duties import on_duty
+        from filrouge.core.registries import (
+            DemoPart,
+            DueSource,
+            Duty,
+            Panel,
+            Periodic,
+            Place,
+            registries,
+        )
 
         read = rules.can_read_agenda
         registries.places.register(Place("agenda", _("Agenda"), "agenda:month_show", read, "cal", 35))
@@ -31,6 +40,7 @@ class AgendaConfig(AppConfig):
             Panel("agenda.week", "home.top", _("Mes tours de la semaine"), "", read, 60, panels.week)
         )
         registries.due.register(DueSource("agenda.places", _("Places à prendre"), panels.places_due, 30))
+        registries.duties.register(Duty("agenda.rota", on_duty))
         registries.periodic.register(Periodic("agenda.ahead", timedelta(hours=20), tasks.write_ahead))
         self.tell_and_remind()
         self.tell_rights()

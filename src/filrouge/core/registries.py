@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from types import ModuleType
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -238,6 +238,27 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class OnDuty:
+    """Who is at a place one day, from when to when (None: nobody said): names, in order."""
+
+    day: date
+    site_id: Any
+    what: str
+    names: tuple[str, ...]
+    starts_at: time | None = None
+    ends_at: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A rota that another room may read: `on_duty(since, until)` gives `OnDuty` things, in order of time."""
+
+    key: str
+    on_duty: Callable[[date, date], list[OnDuty]]
+    order: int = 100
+
+
+@dataclass(frozen=True, slots=True)
 class DueSource:
     """What is due for whom: `due(member)` gives `Due` things, soonest first."""
 
@@ -341,6 +362,7 @@ class Registries:
     rights: Registry[Rights] = field(default_factory=Registry)
     handovers: Registry[Handover] = field(default_factory=Registry)
     due: Registry[DueSource] = field(default_factory=Registry)
+    duties: Registry[Duty] = field(default_factory=Registry)
     privacy: Registry[PrivacyRecord] = field(default_factory=Registry)
     people: Registry[PersonRecord] = field(default_factory=Registry)
     demo: Registry[DemoPart] = field(default_factory=Registry)

@@ -47,7 +47,8 @@ def followed_up(director: Member, person: UUID, word: str) -> dict[str, Any]:
     step = step_with(director, followed, "errand", f"Porter un {word}")
     paper = paper_of(director, followed, word)
     told: dict[str, Any] = {"file_step": step.pk, "paper": paper.pk, "sort": "errand"}
-    return {**told, "story": story_by(director, f"Une {word}").pk}
+    # Its title names nobody: a word of a file that one follows is refused.
+    return {**told, "story": story_by(director, "Un toit").pk}
 
 
 def step_with(by: Member, person: Person, kind: str, text: str = "", **values: Any) -> FileStep:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from filrouge.calendars.models import Closure
+from filrouge.core.registries import OnDuty, registries
 from filrouge.core.templatetags.words import hour
 from filrouge.organisations.models import Member, Site
 from filrouge.reception.models import Contact, DropIn
@@ -70,6 +71,35 @@ def hours_on(day: dt.date) -> list[PlaceHours]:
         for pk in closed:
             places[pk].closures.append(closure)
     return list(places.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """Who is on duty at a place one day: the hours and the names of each turn, as people say them."""
+
+    day: dt.date
+    turns: list[tuple[str, str]]
+
+
+def duties_at(site: UUID, found: Iterable[OnDuty]) -> list[Duties]:
+    """Those of one place, day by day."""
+    days: dict[dt.date, list[tuple[str, str]]] = defaultdict(list)
+    for one in found:
+        if one.site_id == site:
+            days[one.day].append((_span(one), ", ".join(one.names)))
+    return [Duties(day, turns) for day, turns in days.items()]
+
+
+def _span(one: OnDuty) -> str:
+    if one.starts_at is None or one.ends_at is None:
+        return one.what
+    return _("de %(since)s à %(until)s") % {"since": hour(one.starts_at), "until": hour(one.ends_at)}
+
+
+def on_duty(day: dt.date, days: int = 7) -> list[OnDuty]:
+    """Who is on duty from that day on, by the rotas that stand: none where nobody keeps one."""
+    until = day + dt.timedelta(days=days - 1)
+    return [one for duty in registries.duties for one in duty.on_duty(day, until)]
 
 
 def to_come(day: dt.date) -> list[DropIn]:

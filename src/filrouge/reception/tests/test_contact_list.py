@@ -19,7 +19,8 @@ def test_each_reads_their_own_and_the_coordination_all(cast, sign_in) -> None:
     noted(cast.receptionist, "02.3")
     mine = words_of(sign_in(cast.ines).get(page("contact_list")))
     assert "1 passage, le vôtre" in mine
-    assert "Énergie et services essentiels › Gaz" in mine
+    assert "2 mars : 1" in mine.replace("\u00a0", " ")
+    assert "10 h 12 Gaz" in mine
     client = sign_in(cast.coordinator)
     assert "2 passages" in words_of(client.get(page("contact_list")))
     assert "Aucun passage ne répond à ce choix." in words_of(client.get(page("contact_list") + "?de=moi"))

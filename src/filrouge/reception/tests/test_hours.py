@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
+from filrouge.agenda import services as agenda
+from filrouge.agenda.services import shifts
 from filrouge.calendars.services import note_closure
 from filrouge.core.scoping import scope
 from filrouge.organisations.services import add_site
 from filrouge.organisations.tests.reading import words_of
 from filrouge.reception.models import DropIn
 from filrouge.reception.queries.hours import hours_of, published
+from filrouge.reception.services import add_hours
 from filrouge.reception.tests.stories import page
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +97,23 @@ def test_a_closure_is_said_beside_the_hours(cast, sign_in, mill) -> None:
 
 def test_who_may_not(cast, sign_in, mill) -> None:
     assert sign_in(cast.ines).post(page("hours_add"), sent(mill)).status_code == 403
+
+
+def test_who_is_on_duty_by_the_rota_of_the_agenda(cast, sign_in) -> None:
+    today = timezone.localdate()
+    with scope(organisation=cast.valmont):
+        site = add_site(organisation=cast.valmont, name="Moulin", by=None)
+        add_hours(
+            by=cast.director, organisation=cast.valmont, site=site, weekday=today.weekday(),
+            starts_at=dt.time(9), ends_at=dt.time(12), starts_on=dt.date(2020, 1, 1),
+        )  # fmt: skip
+        told = {"title": "Permanence", "site": site, "starts_at": dt.time(9), "ends_at": dt.time(12)}
+        for days in (0, 3, 30):
+            session = agenda.add_session(
+                by=cast.director, organisation=cast.valmont, action=None,
+                day=today + dt.timedelta(days=days), **told,
+            )  # fmt: skip
+            shifts.put_on(by=cast.director, session=session, member=cast.ines, need=None)
+    words = words_of(sign_in(cast.ines).get(page("hours_show")))
+    assert "Qui est là cette semaine" in words
+    assert words.count(f"de 9 h à 12 h, {cast.ines.name}") == 2

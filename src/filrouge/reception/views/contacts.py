@@ -223,6 +223,7 @@ def contact_list(request: MemberRequest) -> HttpResponse:
         "sees_all": sees_all,
         "only_mine": workers is not None,
         "is_ready": tree is not None,
+        "is_asked": bool(request.GET),
         "may_keep": can_keep_categories(request.member),
     }
     return render(request, "reception/contact_list.html", values)

@@ -17,7 +17,7 @@ from filrouge.organisations.access import MemberRequest, inside
 from filrouge.reception import services
 from filrouge.reception.forms.hours import HoursForm
 from filrouge.reception.models import DropIn
-from filrouge.reception.queries.hours import hours_on, to_come
+from filrouge.reception.queries.hours import duties_at, hours_on, on_duty, to_come
 from filrouge.reception.rules import can_keep_hours, can_read_tables
 from filrouge.reception.views.writing import address, way_back, written
 
@@ -27,9 +27,9 @@ from filrouge.reception.views.writing import address, way_back, written
 def hours_show(request: MemberRequest) -> HttpResponse:
     """Every place with its hours of today's weeks, how many that makes, and what begins later."""
     today = timezone.localdate()
-    places = hours_on(today)
+    places, found = hours_on(today), on_duty(today)
     values = {
-        "doors": places,
+        "doors": [(place, duties_at(place.site.pk, found)) for place in places],
         "weekly": sum((place.weekly for place in places), Decimal(0)),
         "later": to_come(today),
         "may_keep": can_keep_hours(request.member),
