@@ -186,6 +186,10 @@ MAY: dict[str, tuple[set[str], set[Role]]] = {
     "people:person_export": (READ, {Role.DIRECTION, Role.DPO}),
     "people:handing_write": (BOTH, SETTLERS),
     "people:handing_end": (WRITE, SETTLERS),
+    "people:roster_add": (BOTH, STEERING),
+    "people:roster_map": (BOTH, STEERING),
+    "people:roster_try": (BOTH, STEERING),
+    "people:roster_drop": (WRITE, STEERING),
     "people:note_add": (BOTH, {Role.DIRECTION}),
     "people:note_change": (BOTH, {Role.DIRECTION}),
     "people:note_remove": (WRITE, {Role.DIRECTION}),
@@ -371,3 +375,4 @@ OF_ITS_MAKER = {"people:confidant_end", "followup:story_change", "followup:story
 OF_ONE_S_OWN |= dict.fromkeys(("people:person_export", "people:farewell_ask"), NOTERS | {Role.DPO})
 # Who proposed does not approve.
 OF_ONE_S_OWN |= {"people:farewell_approve": STEERING | {Role.DPO}}
+OF_ITS_MAKER |= {f"people:roster_{verb}" for verb in ("map", "try", "drop")}

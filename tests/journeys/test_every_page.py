@@ -41,7 +41,7 @@ from filrouge.organisations.enums import Role
 from filrouge.organisations.models import Absence, Member, Organisation, Service, Site
 from filrouge.people.models import Follower
 from filrouge.people.services import write_note
-from filrouge.people.tests.stories import noting, opened
+from filrouge.people.tests.stories import listed, noting, opened
 from filrouge.programme.models import Idea, Placement, Round
 from filrouge.reception.models import Category, CategoryTree, Contact
 from filrouge.reception.services import add_hours, keep_query, recast
@@ -161,7 +161,8 @@ def in_a_file(director: Member) -> dict[str, Any]:
     follower = Follower.objects.get(person=person)
     told_of = {"story": story_by(director, "Un toit").pk, "sort": "appointment"}
     told_of["file_step"] = step_with(director, person, "errand", "Téléphoner.").pk
-    return {"person": person.pk, "follower": follower.pk, "note": note.pk, **told_of}
+    roster = listed(director, "Nom;Téléphone;Remarque", "Andrée M.;0470;", "Zoé T.;0471;vient le lundi")
+    return {"roster": roster.pk, "person": person.pk, "follower": follower.pk, "note": note.pk, **told_of}
 
 
 def in_the_agenda() -> dict[str, Any]:

@@ -13,8 +13,8 @@ from filrouge.core.registries import PersonRecord, PrivacyRecord
 from filrouge.core.sealing import unseal_all
 from filrouge.organisations.models import Member
 from filrouge.people.enums import AccessPart, NoteKind
-from filrouge.people.models import Confidant, Farewell, FileNote, Follower, Person
-from filrouge.people.services import forget_notes, leave_files, leave_notes
+from filrouge.people.models import Confidant, Farewell, FileNote, Follower, Person, Roster
+from filrouge.people.services import forget_notes, leave_files, leave_notes, leave_rosters
 
 
 def export_people(member: Member) -> list[dict[str, Any]]:
@@ -30,15 +30,15 @@ def erase_people(member: Member, *, by: Member | None) -> int:
 RECORD = PrivacyRecord(
     key="people.people",
     label=gettext_lazy(
-        "Personnes qui viennent : un prénom, une adresse ou un téléphone si elles l’ont voulu, "
+        "Personnes qui viennent : un prénom, une adresse ou un téléphone si elles l’ont voulu, "
         "et les champs que la maison a choisis"
     ),
     purpose=gettext_lazy(
-        "Savoir qui revient, suivre qui le demande, et prévenir qui a accepté de l’être ; "
+        "Savoir qui revient, suivre qui le demande, et prévenir qui a accepté de l’être ; "
         "chaque champ dit à quoi il sert."
     ),
     kept=gettext_lazy(
-        "Sans dossier, un an après la dernière visite ; avec un dossier, deux ans après le dernier contact, "
+        "Sans dossier, un an après la dernière visite ; avec un dossier, deux ans après le dernier contact, "
         "sauf autre durée motivée. Ensuite le nom s’efface et les nombres restent."
     ),
     export=export_people,
@@ -93,7 +93,7 @@ def erase_accesses(member: Member, *, by: Member | None) -> int:
 
 ACCESSES = PrivacyRecord(
     key="people.accesses",
-    label=gettext_lazy("Registre des accès : qui a ouvert quel dossier, quand et pourquoi, sans aucun nom"),
+    label=gettext_lazy("Registre des accès : qui a ouvert quel dossier, quand et pourquoi, sans aucun nom"),
     purpose=gettext_lazy("Répondre à la personne qui demande qui a lu son dossier."),
     kept=gettext_lazy("Aussi longtemps que l’organisation tient ses données ici."),
     export=export_accesses,
@@ -129,6 +129,31 @@ NOTES = PrivacyRecord(
 )
 
 
+def export_rosters(member: Member) -> list[dict[str, Any]]:
+    """When this member dropped a list, and how many people it made; nothing of what is in it."""
+    rows = Roster.objects.filter(dropped_by=member).order_by("created_at")
+    return [
+        {_("liste déposée le"): row.created_at.isoformat(), _("personnes reprises"): row.made or 0}
+        for row in rows
+    ]
+
+
+def erase_rosters(member: Member, *, by: Member | None) -> int:
+    """What they dropped goes."""
+    return leave_rosters(member=member, by=by)
+
+
+ROSTERS = PrivacyRecord(
+    key="people.rosters",
+    label=gettext_lazy("Listes de personnes à reprendre d’un tableur, chiffrées"),
+    purpose=gettext_lazy("Vérifier une liste avant de la reprendre."),
+    kept=gettext_lazy("Jusqu’à ce que la liste soit reprise, deux jours au plus ; le fichier, jamais."),
+    export=export_rosters,
+    erase=erase_rosters,
+    order=34,
+)
+
+
 def tell_notes(person: Person) -> list[dict[str, Any]]:
     """The facts of a file, as the person may read them. A confidence is nobody else's to tell."""
     rows = list(FileNote.objects.filter(person=person, kind=NoteKind.FACT).order_by("day", "created_at"))
@@ -140,4 +165,4 @@ NOTES_TOLD = PersonRecord(
     key="people.notes", label=gettext_lazy("Notes"), tell=tell_notes, forget=forget_notes, order=10
 )
 
-RECORDS = (RECORD, FOLLOWS, ACCESSES, NOTES)
+RECORDS = (RECORD, FOLLOWS, ACCESSES, NOTES, ROSTERS)

@@ -22,6 +22,7 @@ class Reason(StrEnum):
     OTHER_CALC = "other_calc"
     SLIDES = "slides"
     ARCHIVE = "archive"
+    NO_LIST = "no_list"
     IMAGE = "image"
     IMAGE_ONLY = "image_only"
     TOO_LARGE = "too_large"
@@ -63,6 +64,9 @@ SENTENCES: dict[Reason, str] = {
     Reason.ARCHIVE: gettext_noop(
         "Ce fichier est une archive : sortez-en le document et déposez-le tout seul "
         "(Word, LibreOffice, PDF, Excel ou texte)."
+    ),
+    Reason.NO_LIST: gettext_noop(
+        "Ce fichier n’est pas une liste : enregistrez-la en .xlsx ou en .csv, puis déposez-la."
     ),
     Reason.IMAGE: gettext_noop(
         "Ce fichier est une image : "

@@ -25,7 +25,7 @@ class HandingForm(forms.Form):
     taker: forms.ModelChoiceField[Member] = RowChoiceField(
         label=_("À qui"), queryset=None, empty_label=_("choisir un collègue"), error_messages=_CHOOSE
     )
-    ends_on = day_field(_("Jusqu’au"), help_text=_("Ce jour-là compris ; ensuite les dossiers se referment."))
+    ends_on = day_field(_("Jusqu’au"), help_text=_("Ce jour-là compris ; ensuite les dossiers se referment."))
 
     def __init__(self, *args: Any, absent: Member, files: Sequence[Follower], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,6 +11,7 @@ from filrouge.people.models.people import (
     ProfileField,
     key_of,
 )
+from filrouge.people.models.rosters import Roster
 
 __all__ = [
     "PROFILE",
@@ -22,5 +23,6 @@ __all__ = [
     "Keeping",
     "Person",
     "ProfileField",
+    "Roster",
     "key_of",
 ]

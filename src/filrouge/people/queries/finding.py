@@ -12,7 +12,7 @@ from filrouge.people.models import Person, key_of
 
 MOST = 12  # candidates that a page shows
 _READ = 300  # labels that a look for near spellings may read
-_NEAR = 4  # letters from which a word may be spelt otherwise
+NEAR = 4  # letters from which a word may be spelt otherwise
 
 
 def called(people: Iterable[Person], text: str) -> list[Person]:
@@ -40,22 +40,22 @@ def alike(text: str, *, but: UUID | None = None) -> list[Person]:
     begins, near = Q(), Q()
     for word in words:
         begins &= Q(label_key__contains=f" {word}")
-        if len(word) >= _NEAR:
+        if len(word) >= NEAR:
             near |= Q(label_key__contains=f" {word[:2]}") | Q(label_key__contains=word[-3:])
     found = list(known.filter(begins)[:MOST])
     if near:
         close = known.filter(near).exclude(pk__in=[one.pk for one in found])[:_READ]
-        found += [one for one in close if _is_near(words, one.label_key.split())]
+        found += [one for one in close if is_near(words, one.label_key.split())]
     return found[:MOST]
 
 
-def _is_near(words: list[str], parts: list[str]) -> bool:
+def is_near(words: list[str], parts: list[str]) -> bool:
     """Whether each word of one is, within a letter or two, the beginning of one of the other's."""
     return all(any(_is_spelt(word, part) for part in parts) for word in words)
 
 
 def _is_spelt(word: str, part: str) -> bool:
-    if len(word) < _NEAR:
+    if len(word) < NEAR:
         return part.startswith(word)
     slips = 2 if len(word) > 7 else 1
     return any(_distance(word, part[: len(word) + more]) <= slips for more in (-1, 0, 1))

@@ -88,9 +88,9 @@ def end_handing(*, by: Member, absent: Member, taker: Member) -> int:
 
 def _check(taker: Member, absent: Member) -> None:
     if taker.pk == absent.pk:
-        raise ValidationError(_("Choisissez un collègue : on ne se confie rien à soi-même."))
+        raise ValidationError(_("Choisissez un collègue : on ne se confie rien à soi-même."))
     if not can_meet_people(taker):
-        sentence = _("%(name)s ne reçoit pas les personnes : choisissez quelqu’un d’autre.")
+        sentence = _("%(name)s ne reçoit pas les personnes : choisissez quelqu’un d’autre.")
         raise ValidationError(sentence % {"name": taker})
 
 

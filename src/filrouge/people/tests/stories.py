@@ -13,8 +13,15 @@ from django.utils import timezone
 from filrouge.core.scoping import scope
 from filrouge.organisations.enums import Role
 from filrouge.organisations.models import Member
-from filrouge.people.models import Farewell, Follower, Person
-from filrouge.people.services import choose_profile, name_confidant, open_file, propose_farewells, write_note
+from filrouge.people.models import Farewell, Follower, Person, Roster
+from filrouge.people.services import (
+    choose_profile,
+    keep_roster,
+    name_confidant,
+    open_file,
+    propose_farewells,
+    write_note,
+)
 
 
 def page(name: str, slug: str = "valmont", **kwargs: Any) -> str:
@@ -47,6 +54,13 @@ def keep_asking(by: Member, word: str) -> UUID:
     return Farewell.objects.get(person=person).pk
 
 
+def listed(by: Member, *lines: str) -> Roster:
+    """A list that this member dropped: its headings first."""
+    with scope(organisation=by.organisation):
+        data = "\n".join(lines).encode()
+        return keep_roster(by=by, organisation=by.organisation, key=uuid.uuid4(), data=data)
+
+
 def file_of(director: Member, word: str) -> dict[str, UUID]:
     """The ids of a person whom the direction follows, and of that; the word is in it."""
     person = opened(director, f"Rosine {word}")
@@ -65,6 +79,7 @@ def file_of(director: Member, word: str) -> dict[str, UUID]:
             ends_on = timezone.localdate() + dt.timedelta(days=20)
             named["confidant"] = name_confidant(by=director, member=other, ends_on=ends_on).pk
         follower = Follower.objects.get(person=person).pk
+        named["roster"] = listed(director, "Nom;Téléphone", f"Zoé {word};0470 00 00 00").pk
         farewell = keep_asking(director, word)
         return {
             "farewell": farewell,

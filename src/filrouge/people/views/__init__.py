@@ -27,6 +27,7 @@ from filrouge.people.views.people import (
     person_list,
     person_show,
 )
+from filrouge.people.views.rosters import roster_add, roster_drop, roster_map, roster_try
 from filrouge.people.views.settings import profile_write
 from filrouge.people.views.telling import access_list, person_export
 
@@ -56,4 +57,8 @@ __all__ = [
     "person_list",
     "person_show",
     "profile_write",
+    "roster_add",
+    "roster_drop",
+    "roster_map",
+    "roster_try",
 ]

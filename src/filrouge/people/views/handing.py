@@ -68,7 +68,7 @@ def _hand_over(request: MemberRequest, absent: Member, form: HandingForm) -> Non
     else:
         count = services.take_over(member=absent, to=taker, by=request.member, others=others)
     if not count:
-        messages.info(request, _("C’était déjà fait : rien n’a changé."))
+        messages.info(request, _("C’était déjà fait : rien n’a changé."))
         return
     said = ngettext("%(n)s dossier est confié.", "%(n)s dossiers sont confiés.", count)
     messages.success(request, said % {"n": count})
@@ -104,5 +104,5 @@ def handing_end(request: MemberRequest) -> HttpResponse:
         said = ngettext("%(n)s dossier est rendu.", "%(n)s dossiers sont rendus.", count)
         messages.success(request, said % {"n": count})
     else:
-        messages.info(request, _("Rien n’est à rendre ici : relisez la liste."))
+        messages.info(request, _("Rien n’est à rendre ici : relisez la liste."))
     return redirect(address(request, "handing_write"))

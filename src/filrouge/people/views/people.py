@@ -42,6 +42,7 @@ def person_list(request: MemberRequest) -> HttpResponse:
     values: dict[str, Any] = {"name": name, "found": alike(name)}
     if request.htmx:
         return render(request, "people/person_list.html#found", values)
+    values["may_import"] = rules.can_import_people(request.member)
     values["may_hand_over"] = rules.can_hand_over_own(request.member)
     rows = followed(request.member.hands)
     values["page"] = Paginator(rows, _SHOWN).get_page(request.GET.get("page", ""))

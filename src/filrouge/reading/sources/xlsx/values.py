@@ -56,7 +56,7 @@ class Values:
             inline = cell.find(S + "is")
             return (rich_text(inline) if inline is not None else ""), bold
         value = cell.findtext(_VALUE)
-        if value is None:
+        if value is None or (not value and kind == "n"):
             self.blank_formulas = self.blank_formulas or cell.find(S + "f") is not None
             return "", bold
         return self._text(value, kind, form), bold
