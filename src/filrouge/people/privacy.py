@@ -30,15 +30,15 @@ def erase_people(member: Member, *, by: Member | None) -> int:
 RECORD = PrivacyRecord(
     key="people.people",
     label=gettext_lazy(
-        "Personnes qui viennent : un prénom, une adresse ou un téléphone si elles l’ont voulu, "
+        "Personnes qui viennent : un prénom, une adresse ou un téléphone si elles l’ont voulu, "
         "et les champs que la maison a choisis"
     ),
     purpose=gettext_lazy(
-        "Savoir qui revient, suivre qui le demande, et prévenir qui a accepté de l’être ; "
+        "Savoir qui revient, suivre qui le demande, et prévenir qui a accepté de l’être ; "
         "chaque champ dit à quoi il sert."
     ),
     kept=gettext_lazy(
-        "Sans dossier, un an après la dernière visite ; avec un dossier, deux ans après le dernier contact, "
+        "Sans dossier, un an après la dernière visite ; avec un dossier, deux ans après le dernier contact, "
         "sauf autre durée motivée. Ensuite le nom s’efface et les nombres restent."
     ),
     export=export_people,
@@ -93,7 +93,7 @@ def erase_accesses(member: Member, *, by: Member | None) -> int:
 
 ACCESSES = PrivacyRecord(
     key="people.accesses",
-    label=gettext_lazy("Registre des accès : qui a ouvert quel dossier, quand et pourquoi, sans aucun nom"),
+    label=gettext_lazy("Registre des accès : qui a ouvert quel dossier, quand et pourquoi, sans aucun nom"),
     purpose=gettext_lazy("Répondre à la personne qui demande qui a lu son dossier."),
     kept=gettext_lazy("Aussi longtemps que l’organisation tient ses données ici."),
     export=export_accesses,
