@@ -156,6 +156,7 @@ MAY: dict[str, tuple[set[str], set[Role]]] = {
     "followup:call_note": (WRITE, {Role.DIRECTION}),
     "followup:situation_write": (BOTH, {Role.DIRECTION}),
     "followup:step_add": (BOTH, {Role.DIRECTION}),
+    "followup:step_list": (READ, {Role.DIRECTION}),
     "followup:step_change": (BOTH, {Role.DIRECTION}),
     "followup:step_settle": (WRITE, {Role.DIRECTION}),
     "followup:step_remove": (WRITE, {Role.DIRECTION}),
@@ -367,7 +368,8 @@ OF_ONE_S_OWN |= {f"organisations:absence_{verb}": TEAM for verb in ("add", "chan
 _FILE = ("person_change", "household_write", "follower_add", "follower_end", "note_add")
 _FILE += ("note_change", "note_remove")
 OF_ONE_S_OWN |= {f"people:{name}": NOTERS for name in _FILE}
-_STEPS = ("situation_write", "call_note", *(f"step_{verb}" for verb in ("add", "change", "settle", "remove")))
+_STEPS = ("situation_write", "call_note")
+_STEPS += tuple(f"step_{verb}" for verb in ("add", "list", "change", "settle", "remove"))
 _STEPS += tuple(f"paper_{verb}" for verb in ("add", "download", "remove"))
 OF_ONE_S_OWN |= {f"followup:{name}": NOTERS for name in _STEPS}
 # What is there for whoever made it, and for nobody else: in the houses of the tests, the director.

@@ -17,6 +17,7 @@ class FollowupConfig(AppConfig):
             registries.people.register(told)
         offered = (
             ("ways", "people.top", _("Suivi"), can_meet_people, 10, panels.ways),
+            ("appointment", "person.main", _("Rendez-vous"), can_meet_people, 2, panels.appointment),
             ("situation", "person.main", _("Situation"), can_meet_people, 5, panels.situation),
             ("steps", "person.main", _("À faire"), can_meet_people, 7, panels.steps),
             ("papers", "person.side", _("Documents"), can_meet_people, 50, panels.papers),

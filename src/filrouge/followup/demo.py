@@ -18,7 +18,7 @@ from filrouge.core.scoping import scope
 from filrouge.followup import services
 from filrouge.followup.enums import StepKind, StepState
 from filrouge.organisations.enums import Role
-from filrouge.organisations.models import Member, Organisation
+from filrouge.organisations.models import Member, Organisation, Site
 from filrouge.people.models import Person
 from filrouge.people.services import choose_profile, open_file, write_note
 
@@ -75,7 +75,9 @@ def _followed(organisation: Organisation) -> Iterator[str]:
             by=by, organisation=organisation, label=label, key=uuid.uuid4(), profile=told
         )
         seen = today - dt.timedelta(weeks=weeks)
-        records.change(person, by=by, phone=phone, seen_on=seen)
+        # Who gave a number agreed to be told; one of them did not.
+        agreed = seen if phone and label != "Rosa V." else None
+        records.change(person, by=by, phone=phone, seen_on=seen, agreed_on=agreed)
         people.append((by, person))
     _first(*people[0], today)
     yield f"{organisation.name} : {len(people)} personnes suivies, inventées"
@@ -86,6 +88,8 @@ def _first(by: Member, person: Person, today: dt.date) -> None:
     services.write_situation(by=by, person=person, version=0, text=SITUATION)
     for kind, days, text, entry in STEPS:
         told: dict[str, Any] = {"member": by, "day": today + dt.timedelta(days=days)}
+        if kind == StepKind.APPOINTMENT:
+            told |= {"hour": dt.time(14), "site": Site.objects.order_by("name").first()}
         services.note_step(by=by, person=person, key=uuid.uuid4(), kind=kind, text=text, entry=entry, **told)
     done, _new = services.note_step(
         by=by,

@@ -1,4 +1,4 @@
-"""Who may: write a story for the report, read it, change it, take it out."""
+"""Who may: count who is to call back; write a story for the report, read it, change it, take it out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from filrouge.organisations.models import Member
 from filrouge.organisations.rules import STEERING, has_role
 
 TELLING = STEERING | {Role.WORKER}
+
+
+def can_count_lost(member: Member) -> bool:
+    """La direction et la coordination voient combien de personnes sont à rappeler, sans leurs noms."""
+    return has_role(member, STEERING)
 
 
 def can_tell_stories(member: Member) -> bool:

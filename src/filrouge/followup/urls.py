@@ -16,6 +16,7 @@ urlpatterns = [
     path("<uuid:person>/documents/nouveau/", views.paper_add, name="paper_add"),
     path("<uuid:person>/documents/<uuid:paper>/", views.paper_download, name="paper_download"),
     path("<uuid:person>/documents/<uuid:paper>/enlever/", views.paper_remove, name="paper_remove"),
+    path("<uuid:person>/pas/", views.step_list, name="step_list"),
     path("<uuid:person>/pas/<uuid:file_step>/", views.step_change, name="step_change"),
     path("<uuid:person>/pas/<uuid:file_step>/regler/", views.step_settle, name="step_settle"),
     path("<uuid:person>/pas/<uuid:file_step>/enlever/", views.step_remove, name="step_remove"),

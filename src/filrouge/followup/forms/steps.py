@@ -32,6 +32,7 @@ _DAYS = {
     StepKind.CALL: _("Pour le"),
     StepKind.INVITATION: _("Pour le"),
 }
+_MEMBERS = {StepKind.APPOINTMENT: _("Avec qui"), StepKind.ORIENTATION: _("Qui en reparle")}
 _TEXTS = {
     StepKind.ERRAND: _("Ce qui est à faire"),
     StepKind.APPOINTMENT: _("À propos de quoi, où, ce qu’il faut apporter"),
@@ -73,6 +74,7 @@ class StepForm(forms.Form):
         super().__init__(*args, **kwargs)
         sort = StepKind(kind)
         self.fields["day"].label, self.fields["text"].label = _DAYS[sort], _TEXTS[sort]
+        self.fields["member"].label = _MEMBERS.get(sort, _("Par qui"))
         rows = Member.objects.filter(pk__in=[one.member_id for one in followers]).order_by("name")
         self.fields["member"].queryset = rows  # type: ignore[attr-defined]
         self.fields["site"].queryset = Site.objects.order_by("name")  # type: ignore[attr-defined]

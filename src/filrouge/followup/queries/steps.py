@@ -1,13 +1,12 @@
-"""What is to do with somebody, what was done, what waits for a member; and who was not seen for long."""
+"""What is to do with somebody, what was done, what waits for a member."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from filrouge.actions.models import Action
@@ -15,10 +14,10 @@ from filrouge.core.sealing import unseal, unseal_all
 from filrouge.followup.enums import StepKind, StepState
 from filrouge.followup.models import FileStep, Situation
 from filrouge.organisations.models import Member
-from filrouge.people.models import Person
-from filrouge.people.queries import followed, not_seen_since
+from filrouge.people.models import Follower, Person
+from filrouge.people.queries import followed
 
-SETTLED_SHOWN, DUE_SHOWN, LOST_SHOWN = 10, 40, 50
+SETTLED_SHOWN, DUE_SHOWN, SETTLED_A_PAGE = 10, 40, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,12 @@ class OpenStep:
     def is_late(self) -> bool:
         """Whether its day is past."""
         return self.step.day is not None and self.step.day < timezone.localdate()
+
+    @property
+    def is_to_come(self) -> bool:
+        """Whether it is an appointment of a day that has not come."""
+        is_meeting = self.step.kind == StepKind.APPOINTMENT
+        return is_meeting and self.step.day is not None and self.step.day > timezone.localdate()
 
 
 def steps_read(person: Person) -> QuerySet[FileStep]:
@@ -58,48 +63,39 @@ def steps_of(person: Person) -> tuple[list[OpenStep], list[OpenStep], int]:
     return told[: len(left)], told[len(left) :], total
 
 
+def settled_page(person: Person, page: str) -> tuple[Page[FileStep], list[OpenStep]]:
+    """A page of what was done with somebody, the newest first. Two queries and the key's."""
+    rows = steps_read(person).exclude(state=StepState.TODO).order_by("-settled_on", "-created_at", "pk")
+    shown = Paginator(rows, SETTLED_A_PAGE).get_page(page)
+    return shown, opened(shown.object_list)
+
+
+def next_appointment(person: Person) -> FileStep | None:
+    """The appointment that comes first, from today on. One query."""
+    rows = steps_read(person).filter(
+        kind=StepKind.APPOINTMENT, state=StepState.TODO, day__gte=timezone.localdate()
+    )
+    return rows.order_by("day", "hour", "created_at").first()
+
+
 def situation_of(person: Person) -> tuple[Situation | None, str]:
     """Where somebody stands, and its words. One query and the key's."""
     row = Situation.objects.filter(person=person).select_related("written_by").first()
     return row, unseal(row, row.text) if row is not None else ""
 
 
-def due_steps(member: Member) -> list[OpenStep]:
-    """What a member has to do in the files that they still open, soonest first. Two queries and the key's."""
-    mine = followed(member.hands).prefetch_related(None).values("pk")
-    rows = FileStep.objects.filter(state=StepState.TODO, member__in=member.hands, person__in=mine)
-    rows = rows.select_related("person", "entry", "action").order_by(
-        F("day").asc(nulls_last=True), "created_at"
-    )
-    return opened(rows[:DUE_SHOWN])
+def due_steps(member: Member) -> list[FileStep]:
+    """What a member has to do in the files that they open, soonest first: one query, and no word of it.
 
-
-def lost(member: Member, weeks: int) -> QuerySet[Person]:
-    """The people whom a member follows and whom nobody saw for that many weeks.
-
-    Who does not wish to be called is not among them. Each comes with `called_on` and `call_state`,
-    of the last call, and `invited_on`.
+    What somebody promised who reads the file no more is due to those who follow the person.
     """
-    limit = timezone.localdate() - dt.timedelta(weeks=weeks)
-    calls = FileStep.objects.filter(person=OuterRef("pk"), kind=StepKind.CALL).exclude(state=StepState.TODO)
-    last = calls.order_by("-settled_on", "-created_at")
-    asked = FileStep.objects.filter(person=OuterRef("pk"), kind=StepKind.INVITATION).order_by("-created_at")
-    return (
-        followed(member.hands)
-        .filter(Q(pk__in=not_seen_since(limit).values("pk")))
-        .exclude(Exists(calls.filter(state=StepState.DECLINED)))
-        .annotate(
-            called_on=Subquery(last.values("settled_on")[:1]),
-            call_state=Subquery(last.values("state")[:1]),
-            invited_on=Subquery(asked.values("created_at")[:1]),
-        )
-        .order_by(F("seen_on").asc(nulls_first=True), "label", "pk")
+    mine = followed(member.hands).prefetch_related(None).values("pk")
+    still = Follower.objects.filter(
+        person=OuterRef("person"), member=OuterRef("member"), ended_on__isnull=True, member__is_active=True
     )
-
-
-def lost_page(member: Member, weeks: int, page: str) -> Page[Person]:
-    """A page of them, who was seen the longest ago first. Three queries."""
-    return Paginator(lost(member, weeks), LOST_SHOWN).get_page(page)
+    rows = FileStep.objects.filter(state=StepState.TODO, person__in=mine)
+    rows = rows.filter(Q(member__in=member.hands) | ~Exists(still)).select_related("person", "site")
+    return list(rows.order_by(F("day").asc(nulls_last=True), "hour", "created_at")[:DUE_SHOWN])
 
 
 def open_actions() -> QuerySet[Action]:

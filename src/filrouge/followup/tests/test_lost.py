@@ -13,7 +13,7 @@ from filrouge.actions.services import create_action
 from filrouge.core import records
 from filrouge.core.scoping import scope
 from filrouge.followup.models import FileStep
-from filrouge.followup.tests.stories import page
+from filrouge.followup.tests.stories import page, step_with
 from filrouge.organisations.models import Member
 from filrouge.organisations.tests.cast import Cast
 from filrouge.organisations.tests.reading import words_of
@@ -38,7 +38,7 @@ def called(client: Any, person: Person, state: str) -> Any:
 
 
 def test_they_are_listed_for_who_follows_them_after_eight_weeks(cast: Cast, sign_in: Any) -> None:
-    seen(cast.ines, "Lina", 9, phone="0400 00 00 01")
+    seen(cast.ines, "Lina", 9, phone="0400 00 00 01", agreed_on=timezone.localdate())
     seen(cast.ines, "Rosa", 7)
     seen(cast.coordinator, "Joseph", 30)
     client = sign_in(cast.ines)
@@ -49,6 +49,53 @@ def test_they_are_listed_for_who_follows_them_after_eight_weeks(cast: Cast, sign
     assert "Rosa" not in words
     assert "Joseph" not in words
     assert "Lina" not in words_of(sign_in(cast.director).get(LIST))
+
+
+def test_a_number_is_shown_when_they_agreed_to_it(cast: Cast, sign_in: Any) -> None:
+    lina = seen(cast.ines, "Lina", 9, phone="0400 00 00 01")
+    client = sign_in(cast.ines)
+    words = words_of(client.get(LIST))
+    assert "0400 00 00 01" not in words
+    assert "aucun numéro qu’elle accepte que l’on appelle" in words
+    with scope(organisation=cast.valmont):
+        records.change(lina, by=cast.ines, agreed_on=timezone.localdate())
+    assert 'href="tel:0400000001"' in client.get(LIST).content.decode()
+
+
+def test_an_appointment_that_was_missed_is_told_with_the_one_to_come(cast: Cast, sign_in: Any) -> None:
+    lina = seen(cast.ines, "Lina", 9)
+    client, today = sign_in(cast.ines), timezone.localdate()
+    assert "rendez-vous" not in words_of(client.get(LIST))
+    missed = step_with(cast.ines, lina, "appointment", day=today - dt.timedelta(days=2))
+    client.post(page("step_settle", person=lina.pk, file_step=missed.pk), {"state": "missed"})
+    step_with(cast.ines, lina, "appointment", day=today + dt.timedelta(days=1))
+    words = words_of(client.get(LIST)).replace("\u00a0", " ")
+    assert "pas venue au rendez-vous : " in words
+    assert "attendue : demain" in words
+
+
+def test_the_direction_sees_how_many_and_no_name(cast: Cast, sign_in: Any) -> None:
+    lina = seen(cast.ines, "Lina", 9)
+    seen(cast.ines, "Rosa", 10)
+    director = sign_in(cast.director)
+    words = words_of(director.get(LIST))
+    assert "2 personnes à rappeler. Qui les suit les voit ici." in words
+    assert "Lina" not in words
+    assert LIST in director.get(file_page("person_list")).content.decode()
+    client = sign_in(cast.ines)
+    called(client, lina, "declined")
+    assert "Dans toute la maison" not in words_of(client.get(LIST))
+    assert "1 personne à rappeler. Qui la suit" in words_of(director.get(LIST))
+
+
+def test_today_says_how_many_and_no_name(cast: Cast, sign_in: Any) -> None:
+    client = sign_in(cast.ines)
+    assert LIST not in client.get("/valmont/").content.decode()
+    seen(cast.ines, "Lina", 9)
+    answer = client.get("/valmont/")
+    assert "1 personne à rappeler" in words_of(answer)
+    assert LIST in answer.content.decode()
+    assert "Lina" not in words_of(answer)
 
 
 def test_the_house_says_after_how_many_weeks(cast: Cast, sign_in: Any) -> None:

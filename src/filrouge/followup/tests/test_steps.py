@@ -11,17 +11,20 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from filrouge.core.models import AuditLine
+from filrouge.core import records
+from filrouge.core.models import AccessLine, AuditLine
 from filrouge.core.registries import registries
 from filrouge.core.scoping import scope
 from filrouge.directory.models import Entry
 from filrouge.followup.models import FileStep, Situation
+from filrouge.followup.services import settle_step
 from filrouge.followup.tests.stories import page, step_with
 from filrouge.organisations.services import note_absence
 from filrouge.organisations.tests.cast import Cast
 from filrouge.organisations.tests.reading import words_of
 from filrouge.people.models import Person
-from filrouge.people.services import forget
+from filrouge.people.queries import followers_of
+from filrouge.people.services import add_follower, end_follower, forget
 from filrouge.people.tests.stories import opened
 from filrouge.people.tests.stories import page as file_page
 
@@ -169,10 +172,69 @@ def test_today_says_what_is_to_do_and_ticks_it_for_who_stands_in_too(
             ends_on=today() + dt.timedelta(days=5),
         )  # fmt: skip
     stand_in = sign_in(cast.coordinator)
-    assert "Démarche : Andrée M." in words_of(stand_in.get("/valmont/"))
+    words = words_of(stand_in.get("/valmont/"))
+    assert "Démarche : Andrée M." in words
+    assert "Téléphoner" not in words  # read in the file, where its reading leaves a line
     assert stand_in.post(thing.tick).headers["Location"] == "/valmont/"
     row.refresh_from_db()
     assert row.state == "done"
+
+
+def test_what_somebody_promised_who_follows_no_more_is_due_to_those_who_do(
+    cast: Cast, andree: Person
+) -> None:
+    source = registries.due.get("followup.steps")
+    with scope(organisation=cast.valmont):
+        add_follower(by=cast.ines, person=andree, member=cast.director)
+        step_with(cast.ines, andree, "errand", text="Téléphoner.")
+        assert source.due(cast.director) == []
+        [row] = [one for one in followers_of(andree) if one.member_id == cast.ines.pk]
+        end_follower(by=cast.director, follower=row)
+        assert [one.title for one in source.due(cast.director)] == ["Démarche\u00a0: Andrée M."]
+        assert source.due(cast.ines) == []
+
+
+def test_an_appointment_to_come_is_at_the_top_and_cannot_be_ticked(
+    cast: Cast, sign_in: Any, andree: Person
+) -> None:
+    tomorrow = today() + dt.timedelta(days=1)
+    row = step_with(cast.ines, andree, "appointment", "Le bail.", day=tomorrow, hour=dt.time(14, 30))
+    later = today() + dt.timedelta(days=9)
+    step_with(cast.ines, andree, "appointment", "Le budget.", day=later)
+    client = sign_in(cast.ines)
+    words = words_of(client.get(show(andree))).replace("\u00a0", " ")
+    assert "Prochain rendez-vous : demain, 14 h 30 , avec Inès" in words
+    assert words.index("Prochain rendez-vous") < words.index("Situation")
+    assert "Pas venu" not in words
+    with scope(organisation=cast.valmont):
+        first = registries.due.get("followup.steps").due(cast.ines)[0]
+        assert (first.tick, first.verb, first.detail) == ("", "Ouvrir", "14 h 30")
+        records.change(row, by=cast.ines, day=today())
+        assert registries.due.get("followup.steps").due(cast.ines)[0].verb == "Dire s’il a eu lieu"
+    assert "Pas venu" in words_of(client.get(show(andree)))
+
+
+def test_all_that_was_done_is_read_page_by_page_and_leaves_a_line(
+    cast: Cast, sign_in: Any, andree: Person, queries: Any
+) -> None:
+    client, whole = sign_in(cast.ines), page("step_list", person=andree.pk)
+    assert "Rien n’a encore été fait" in words_of(client.get(whole))
+    with scope(organisation=cast.valmont):
+        for turn in range(45):
+            row = step_with(cast.ines, andree, "errand", text=f"Tâche {turn}.")
+            settle_step(by=cast.ines, step=row, state="done", on=today() - dt.timedelta(days=turn))
+        assert AccessLine.objects.filter(object_id=andree.pk).count() == 1
+    words = words_of(client.get(show(andree)))
+    assert "Tâche 9." in words
+    assert "Tâche 10." not in words
+    assert whole in client.get(show(andree)).content.decode()
+    with CaptureQueriesContext(connection) as first:
+        words = words_of(client.get(whole))
+    assert "Tâche 39." in words
+    assert "Tâche 40." not in words
+    with queries(len(first)):
+        assert "Tâche 44." in words_of(client.get(f"{whole}?page=2"))
+    assert sign_in(cast.director).get(whole).status_code == 403
 
 
 def test_at_rest_and_in_the_journal_there_is_no_word_of_it(cast: Cast, sign_in: Any, andree: Person) -> None:

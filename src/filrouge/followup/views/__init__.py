@@ -2,7 +2,14 @@
 
 from filrouge.followup.views.lost import call_note, lost_list
 from filrouge.followup.views.papers import paper_add, paper_download, paper_remove
-from filrouge.followup.views.steps import situation_write, step_add, step_change, step_remove, step_settle
+from filrouge.followup.views.steps import (
+    situation_write,
+    step_add,
+    step_change,
+    step_list,
+    step_remove,
+    step_settle,
+)
 from filrouge.followup.views.stories import story_add, story_change, story_list, story_remove
 
 __all__ = [
@@ -14,6 +21,7 @@ __all__ = [
     "situation_write",
     "step_add",
     "step_change",
+    "step_list",
     "step_remove",
     "step_settle",
     "story_add",

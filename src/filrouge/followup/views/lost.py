@@ -14,9 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from filrouge.core.fields import uuid_or_none
+from filrouge.directory.models import dialled
 from filrouge.followup import services
 from filrouge.followup.enums import ENDS, StepKind, said_state
-from filrouge.followup.queries.steps import lost_page
+from filrouge.followup.queries.lost import count_lost_here, lost_page
+from filrouge.followup.rules import can_count_lost
 from filrouge.followup.views.places import address, person_followed
 from filrouge.organisations.access import MemberRequest, inside
 from filrouge.people.queries import keeping
@@ -31,13 +33,14 @@ def lost_list(request: MemberRequest) -> HttpResponse:
     page = lost_page(request.member, weeks, request.GET.get("page", ""))
     lines = [
         {"person": one, "call": said_state(StepKind.CALL, one.call_state) if one.call_state else "",
-         "key": uuid.uuid4()}
+         "key": uuid.uuid4(), "dialled": dialled(one.phone) if one.may_be_written_to else ""}
         for one in cast("Iterable[Any]", page)
     ]  # fmt: skip
     values = {
         "page": page,
         "lines": lines,
         "weeks": weeks,
+        "here": count_lost_here(weeks) if can_count_lost(request.member) else None,
         "results": [(state.value, said_state(StepKind.CALL, state)) for state in ENDS[StepKind.CALL]],
     }
     return render(request, "followup/lost_list.html", values)

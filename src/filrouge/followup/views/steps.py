@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from filrouge.core.accesses import note_access
 from filrouge.core.conflicts import again
@@ -22,7 +22,7 @@ from filrouge.followup import services
 from filrouge.followup.enums import ENDS, StepKind, StepState, said_state
 from filrouge.followup.forms.steps import SituationForm, StepForm
 from filrouge.followup.models import FileStep
-from filrouge.followup.queries.steps import situation_of, steps_read
+from filrouge.followup.queries.steps import settled_page, situation_of, steps_read
 from filrouge.followup.views.places import address, person_followed, to_file
 from filrouge.organisations.access import MemberRequest, inside
 from filrouge.people.enums import AccessPart
@@ -137,6 +137,17 @@ def _step(request: MemberRequest, person: UUID, pk: UUID) -> tuple[Person, FileS
     return found, row
 
 
+@require_safe
+@inside(can_meet_people)
+def step_list(request: MemberRequest, person: UUID) -> HttpResponse:
+    """All that was done with somebody."""
+    found = person_followed(request, person)
+    note_access(reader_id=request.member.pk, about=found, what=AccessPart.FILE)
+    page, rows = settled_page(found, request.GET.get("page", ""))
+    settled = [(one, said_state(one.step.kind, one.step.state)) for one in rows]
+    return render(request, "followup/step_list.html", {"person": found, "page": page, "settled": settled})
+
+
 @require_POST
 @inside(can_meet_people)
 def step_settle(request: MemberRequest, person: UUID, file_step: UUID) -> HttpResponse:
@@ -165,4 +176,12 @@ def step_remove(request: MemberRequest, person: UUID, file_step: UUID) -> HttpRe
     return to_file(request, found)
 
 
-__all__ = ["address", "situation_write", "step_add", "step_change", "step_remove", "step_settle"]
+__all__ = [
+    "address",
+    "situation_write",
+    "step_add",
+    "step_change",
+    "step_list",
+    "step_remove",
+    "step_settle",
+]
