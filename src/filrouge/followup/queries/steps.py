@@ -14,8 +14,8 @@ from filrouge.core.sealing import unseal, unseal_all
 from filrouge.followup.enums import StepKind, StepState
 from filrouge.followup.models import FileStep, Situation
 from filrouge.organisations.models import Member
-from filrouge.people.models import Follower, Person
-from filrouge.people.queries import followed
+from filrouge.people.models import Person
+from filrouge.people.queries import followed, follows_now
 
 SETTLED_SHOWN, DUE_SHOWN, SETTLED_A_PAGE = 10, 40, 50
 
@@ -87,14 +87,16 @@ def situation_of(person: Person) -> tuple[Situation | None, str]:
 def due_steps(member: Member) -> list[FileStep]:
     """What a member has to do in the files that they open, soonest first: one query, and no word of it.
 
-    What somebody promised who reads the file no more is due to those who follow the person.
+    With a file that they took over comes what its colleague promised; what somebody promised who reads the
+    file no more is due to whoever follows the person.
     """
     mine = followed(member.hands).prefetch_related(None).values("pk")
-    still = Follower.objects.filter(
-        person=OuterRef("person"), member=OuterRef("member"), ended_on__isnull=True, member__is_active=True
-    )
+    follows = follows_now().filter(person=OuterRef("person"))
+    still = follows.filter(member=OuterRef("member"), member__is_active=True)
+    taken_over = follows.filter(member__in=member.hands, instead_of=OuterRef("member"))
     rows = FileStep.objects.filter(state=StepState.TODO, person__in=mine)
-    rows = rows.filter(Q(member__in=member.hands) | ~Exists(still)).select_related("person", "site")
+    rows = rows.filter(Q(member__in=member.hands) | Exists(taken_over) | ~Exists(still))
+    rows = rows.select_related("person", "site")
     return list(rows.order_by(F("day").asc(nulls_last=True), "hour", "created_at")[:DUE_SHOWN])
 
 

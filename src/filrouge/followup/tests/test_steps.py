@@ -15,6 +15,7 @@ from filrouge.core import records
 from filrouge.core.models import AccessLine, AuditLine
 from filrouge.core.registries import registries
 from filrouge.core.scoping import scope
+from filrouge.core.templatetags.words import said_on
 from filrouge.directory.models import Entry
 from filrouge.followup.models import FileStep, Situation
 from filrouge.followup.services import settle_step
@@ -24,7 +25,7 @@ from filrouge.organisations.tests.cast import Cast
 from filrouge.organisations.tests.reading import words_of
 from filrouge.people.models import Person
 from filrouge.people.queries import followers_of
-from filrouge.people.services import add_follower, end_follower, forget
+from filrouge.people.services import add_follower, end_follower, end_handing, forget, hand_over
 from filrouge.people.tests.stories import opened
 from filrouge.people.tests.stories import page as file_page
 
@@ -180,9 +181,20 @@ def test_today_says_what_is_to_do_and_ticks_it_for_who_stands_in_too(
     assert row.state == "done"
 
 
-def test_what_somebody_promised_who_follows_no_more_is_due_to_those_who_do(
-    cast: Cast, andree: Person
-) -> None:
+def test_what_was_promised_goes_along_with_a_file_that_is_taken_over(cast: Cast, andree: Person) -> None:
+    source = registries.due.get("followup.steps")
+    step_with(cast.ines, andree, "errand", text="Téléphoner.")
+    with scope(organisation=cast.valmont):
+        assert source.due(cast.coordinator) == []
+        until = today() + dt.timedelta(days=7)
+        hand_over(by=cast.director, absent=cast.ines, taker=cast.coordinator, until=until)
+        [thing] = source.due(cast.coordinator)
+        assert thing == source.due(cast.ines)[0]
+        end_handing(by=cast.director, absent=cast.ines, taker=cast.coordinator)
+        assert source.due(cast.coordinator) == []
+
+
+def test_what_somebody_promised_who_follows_no_more_is_due_to_who_does(cast: Cast, andree: Person) -> None:
     source = registries.due.get("followup.steps")
     with scope(organisation=cast.valmont):
         add_follower(by=cast.ines, person=andree, member=cast.director)
@@ -203,7 +215,7 @@ def test_an_appointment_to_come_is_at_the_top_and_cannot_be_ticked(
     step_with(cast.ines, andree, "appointment", "Le budget.", day=later)
     client = sign_in(cast.ines)
     words = words_of(client.get(show(andree))).replace("\u00a0", " ")
-    assert "Prochain rendez-vous : demain, 14 h 30 , avec Inès" in words
+    assert f"Prochain rendez-vous : {said_on(tomorrow)}, 14 h 30 , avec Inès" in words
     assert words.index("Prochain rendez-vous") < words.index("Situation")
     assert "Pas venu" not in words
     with scope(organisation=cast.valmont):
@@ -220,7 +232,7 @@ def test_all_that_was_done_is_read_page_by_page_and_leaves_a_line(
     client, whole = sign_in(cast.ines), page("step_list", person=andree.pk)
     assert "Rien n’a encore été fait" in words_of(client.get(whole))
     with scope(organisation=cast.valmont):
-        for turn in range(45):
+        for turn in range(55):
             row = step_with(cast.ines, andree, "errand", text=f"Tâche {turn}.")
             settle_step(by=cast.ines, step=row, state="done", on=today() - dt.timedelta(days=turn))
         assert AccessLine.objects.filter(object_id=andree.pk).count() == 1
@@ -230,10 +242,10 @@ def test_all_that_was_done_is_read_page_by_page_and_leaves_a_line(
     assert whole in client.get(show(andree)).content.decode()
     with CaptureQueriesContext(connection) as first:
         words = words_of(client.get(whole))
-    assert "Tâche 39." in words
-    assert "Tâche 40." not in words
+    assert "Tâche 49." in words
+    assert "Tâche 50." not in words
     with queries(len(first)):
-        assert "Tâche 44." in words_of(client.get(f"{whole}?page=2"))
+        assert "Tâche 54." in words_of(client.get(f"{whole}?page=2"))
     assert sign_in(cast.director).get(whole).status_code == 403
 
 
