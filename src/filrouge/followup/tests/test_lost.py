@@ -57,7 +57,7 @@ def test_a_number_is_shown_when_they_agreed_to_it(cast: Cast, sign_in: Any) -> N
     client = sign_in(cast.ines)
     words = words_of(client.get(LIST))
     assert "0400 00 00 01" not in words
-    assert "aucun numéro qu’elle accepte que l’on appelle" in words
+    assert "n’a pas dit accepter d’être appelée" in words
     with scope(organisation=cast.valmont):
         records.change(lina, by=cast.ines, agreed_on=timezone.localdate())
     assert 'href="tel:0400000001"' in client.get(LIST).content.decode()

@@ -31,11 +31,7 @@ def lost_list(request: MemberRequest) -> HttpResponse:
     """The people whom one follows and whom nobody saw for as many weeks as the house said."""
     weeks = keeping().lost_weeks
     page = lost_page(request.member, weeks, request.GET.get("page", ""))
-    lines = [
-        {"person": one, "call": said_state(StepKind.CALL, one.call_state) if one.call_state else "",
-         "key": uuid.uuid4(), "dialled": dialled(one.phone) if one.may_be_written_to else ""}
-        for one in cast("Iterable[Any]", page)
-    ]  # fmt: skip
+    lines = [_line(one) for one in cast("Iterable[Any]", page)]
     values = {
         "page": page,
         "lines": lines,
@@ -44,6 +40,15 @@ def lost_list(request: MemberRequest) -> HttpResponse:
         "results": [(state.value, said_state(StepKind.CALL, state)) for state in ENDS[StepKind.CALL]],
     }
     return render(request, "followup/lost_list.html", values)
+
+
+def _line(person: Any) -> dict[str, Any]:
+    """Somebody of the list, with the number on which they agreed to be called."""
+    phone = person.phone if person.may_be_written_to else ""
+    call = said_state(StepKind.CALL, person.call_state) if person.call_state else ""
+    return {
+        "person": person, "call": call, "key": uuid.uuid4(), "phone": phone, "dialled": dialled(phone),
+    }  # fmt: skip
 
 
 @require_POST
