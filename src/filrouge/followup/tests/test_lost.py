@@ -126,7 +126,7 @@ def test_who_does_not_wish_it_is_not_called_again(cast: Cast, sign_in: Any) -> N
     lina = seen(cast.ines, "Lina", 9)
     client = sign_in(cast.ines)
     called(client, lina, "declined")
-    assert "Vous avez vu récemment toutes les personnes" in words_of(client.get(LIST))
+    assert "Personne n’est à rappeler" in words_of(client.get(LIST))
 
 
 def test_a_call_sent_twice_is_one(cast: Cast, sign_in: Any) -> None:
