@@ -115,4 +115,4 @@ def test_the_day_costs_the_same_whatever_the_programme(cast, sign_in, queries, c
 
 # Session, user and member; the programme as a tree; my actions; what each room says is due; drafts; news;
 # absences.
-QUERIES = 29
+QUERIES = 32
