@@ -8,7 +8,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -58,7 +58,8 @@ def call_note(request: MemberRequest, person: UUID) -> HttpResponse:
     found = person_followed(request, person)
     state = request.POST.get("state", "")
     if state not in ENDS[StepKind.CALL]:
-        raise Http404
+        messages.error(request, _("Dites ce que l’appel a donné."))
+        return redirect(address(request, "lost_list"))
     key = uuid_or_none(request.POST.get("key", "")) or uuid.uuid4()
     services.note_call(by=request.member, person=found, key=key, state=state)
     messages.success(
