@@ -190,7 +190,7 @@ def test_pages_keep_what_was_chosen(cast: Cast, sign_in: Any) -> None:
     answer = client.post(where(roster), {"do": "2", "shown": shown, "line": ["3", "5"]})
     assert answer["Location"] == f"{where(roster)}?page=2"
     second = client.get(answer["Location"])
-    assert "Reprendre 3 personnes, et celles que vous cochez" in words_of(second)
+    assert "Reprendre 3 personnes et celles que vous cochez" in words_of(second)
     assert 'value="3" checked' in client.get(where(roster)).content.decode()
     take(client, roster, 60, shown=(60, 61))
     assert Person._base_manager.count() == 4
