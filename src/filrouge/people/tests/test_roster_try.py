@@ -191,7 +191,7 @@ def test_pages_keep_what_was_chosen(cast: Cast, sign_in: Any) -> None:
     assert answer["Location"] == f"{where(roster)}?page=2"
     second = client.get(answer["Location"])
     assert "Reprendre 3 personnes et celles que vous cochez" in words_of(second)
-    assert 'value="3" checked' in client.get(where(roster)).content.decode()
+    assert 'aria-describedby="l3" checked' in client.get(where(roster)).content.decode()
     take(client, roster, 60, shown=(60, 61))
     assert Person._base_manager.count() == 4
 
@@ -202,17 +202,17 @@ def test_five_thousand_lines_cost_as_many_queries_as_five(cast: Cast, sign_in: A
     def cost(count: int) -> tuple[int, int, float]:
         lines = [f"Personne{n:05d} Nom{n * 7919 % 100_003:06d};0470{n:06d};Valmont" for n in range(count)]
         roster = listed(cast.director, "Nom;Tél.;Commune", *lines)
-        client, started = sign_in(cast.director), time.monotonic()
+        client, started = sign_in(cast.director), time.process_time()
         with CaptureQueriesContext(connection) as tried:
             assert client.get(where(roster)).status_code == 200
         with CaptureQueriesContext(connection) as taken:
             client.post(where(roster), {"do": "take"})
         assert Person._base_manager.count() >= count
-        spent = time.monotonic() - started
+        spent = time.process_time() - started
         Person._base_manager.all().delete()
         return len(tried), len(taken), spent
 
     few, many = cost(5), cost(5_000)
     assert few[0] == many[0]
     assert many[1] - few[1] <= 5_000 / 20  # writes go many by many, as many as the database takes
-    assert many[2] < 30
+    assert many[2] < 30  # seconds of work, whatever else the machine does
