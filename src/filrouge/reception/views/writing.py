@@ -63,4 +63,4 @@ def written(
         "verb": _("Garder"),
         **page,
     }
-    return render(request, "reception/write.html", values, status=status)
+    return render(request, "write.html", values, status=status)
