@@ -8,6 +8,7 @@ from uuid import UUID
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 
 class OneLineField(forms.CharField):
@@ -33,6 +34,18 @@ def day_field(label: Any, *, help_text: Any = "", required: bool = True) -> form
     """A day, chosen in the browser's own calendar or typed."""
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, widget=widget, help_text=help_text, required=required)
+
+
+def document_field() -> forms.FileField:
+    """One document. Its sort is judged from what is in it, never from its name: see `uploads`."""
+    choose = gettext_lazy("Choisissez un fichier.")
+    return forms.FileField(
+        label=gettext_lazy("Joindre un document"),
+        help_text=gettext_lazy("PDF, image, Word, Excel, LibreOffice ou texte."),
+        max_length=1000,
+        allow_empty_file=True,
+        error_messages={"required": choose, "missing": choose},
+    )
 
 
 def version_field() -> forms.IntegerField:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from filrouge.actions.models import Action
-from filrouge.core.fields import OneLineField, RowChoiceField, day_field, version_field
+from filrouge.core.fields import OneLineField, RowChoiceField, day_field, document_field, version_field
 from filrouge.followup.enums import StepKind
 from filrouge.followup.queries.steps import open_actions
 from filrouge.followup.services import LONGEST_TEXT
@@ -96,10 +96,4 @@ class SituationForm(forms.Form):
 class PaperForm(forms.Form):
     """One document. Its sort is judged from what is in it, never from its name."""
 
-    document = forms.FileField(
-        label=_("Joindre un document"),
-        help_text=_("PDF, image, Word, Excel, LibreOffice ou texte."),
-        max_length=1000,
-        allow_empty_file=True,
-        error_messages={"required": _("Choisissez un fichier."), "missing": _("Choisissez un fichier.")},
-    )
+    document = document_field()
