@@ -34,6 +34,8 @@ class ReceptionConfig(AppConfig):
         registries.privacy.register(privacy.RECORD)
         registries.people.register(privacy.CONTACTS_TOLD)
         registries.demo.register(DemoPart(key="reception", build=demo.build, order=85))
+        # Once there are people who are followed.
+        registries.demo.register(DemoPart(key="reception.files", build=demo.met, order=95))
         registries.privacy.register(privacy.ASKED)
         registries.periodic.register(Periodic("reception.clinic", timedelta(hours=1), tasks.mail_in_time))
         registries.periodic.register(Periodic("reception.forget", timedelta(hours=20), tasks.forget_in_time))

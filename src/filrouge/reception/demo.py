@@ -16,6 +16,7 @@ from filrouge.core.demo import Example
 from filrouge.core.scoping import scope
 from filrouge.organisations.enums import Role
 from filrouge.organisations.models import Member, Organisation, Site
+from filrouge.people.models import Follower
 from filrouge.reception import services
 from filrouge.reception.models import Category, Contact, DropIn, Enrolment, Intervention
 from filrouge.reception.queries.categories import branches_of
@@ -53,6 +54,33 @@ def build(example: Example) -> Iterator[str]:
             path = example.folder / organisation.slug / "reception.toml"
             if path.exists():
                 yield from _told(organisation, tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def met(example: Example) -> Iterator[str]:
+    """Who is followed was received on the day they were last seen, and once before: it is in their file."""
+    for organisation in Organisation.objects.order_by("slug"):
+        with scope(organisation=organisation):
+            codes = list(Category.objects.filter(level=2).order_by("position")[: len(MORNING)])
+            site = Site.objects.order_by("created_at").first()
+            noted = 0
+            for place, follower in enumerate(followed_people()):
+                for weeks in (0, 3):
+                    day = (follower.person.seen_on or timezone.localdate()) - dt.timedelta(weeks=weeks)
+                    at = timezone.make_aware(dt.datetime.combine(day, dt.time(10 + place % 4, 15)))
+                    services.note_contact(
+                        by=follower.member, organisation=organisation, key=uuid.uuid4(), mode="drop_in",
+                        categories=[codes[(place + weeks) % len(codes)]], site=site, minutes=20, at=at,
+                        worker=follower.member, person=follower.person,
+                    )  # fmt: skip
+                    noted += 1
+            if noted:
+                yield f"{organisation.name} : {noted} passages dans les dossiers"
+
+
+def followed_people() -> list[Follower]:
+    """Who is followed, by whom first."""
+    rows = Follower.objects.select_related("person", "member").order_by("created_at")
+    return list({row.person_id: row for row in reversed(rows)}.values())
 
 
 def _told(organisation: Organisation, told: dict[str, Any]) -> Iterator[str]:

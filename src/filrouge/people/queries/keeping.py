@@ -8,7 +8,8 @@ import datetime as dt
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from filrouge.people.models import Farewell, Follower, Keeping, Person
+from filrouge.people.models import Farewell, Keeping, Person
+from filrouge.people.queries.following import follows_now
 
 # Without a file, a name is kept for a year without a visit.
 KEPT = dt.timedelta(days=365)
@@ -37,7 +38,7 @@ def to_forget(today: dt.date, months: int) -> QuerySet[Person]:
     settled = Farewell.objects.filter(person=OuterRef("pk")).filter(
         Q(kept_until__isnull=True) | Q(kept_until__gte=today)
     )
-    told = Follower.objects.filter(ended_on__isnull=True).select_related("member")
+    told = follows_now().select_related("member")
     rows = not_seen_since(months_before(today, months)).exclude(Exists(settled))
     return rows.prefetch_related(Prefetch("followers", told, to_attr="now_followed")).order_by(
         "seen_on", "label"
