@@ -8,7 +8,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,10 +15,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from filrouge.calendars.queries import period_with
-from filrouge.core.conflicts import again
-from filrouge.core.held import take_back
 from filrouge.core.models import TenantModel
-from filrouge.core.records import StaleVersionError
+from filrouge.core.writing import attempt
 from filrouge.organisations.access import MemberRequest
 
 
@@ -37,20 +34,12 @@ def written(
     `save` gives the address to go to; `page` is the title, the lead and the thing that is changed, if any;
     `day` is in the year that one came from.
     """
-    theirs: list[tuple[str, str]] | None = None
-    form, status = form_of(initial=initial | (take_back(request) or {})), 200
-    if request.method == "POST":
-        form, status = form_of(request.POST), 400
-        try:
-            if form.is_valid():
-                return redirect(save(**form.cleaned_data))
-        except StaleVersionError as stale:
-            (form, theirs), status = again(form_of, form, stale), 409
-        except ValidationError as error:
-            form.add_error(None, error)
+    sent = attempt(request, form_of=form_of, initial=initial, save=save)
+    if sent.saved is not None:
+        return redirect(sent.saved)
     values = {
-        "form": form,
-        "theirs": theirs,
+        "form": sent.form,
+        "theirs": sent.theirs,
         "back": year_address(request, day or timezone.localdate()),
         "about": None,
         "remove": "",
@@ -58,7 +47,7 @@ def written(
         "verb": _("Garder"),
         **page,
     }
-    return render(request, "calendars/write.html", values, status=status)
+    return render(request, "calendars/write.html", values, status=sent.status)
 
 
 def year_address(request: MemberRequest, day: dt.date) -> str:

@@ -7,15 +7,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from filrouge.core.conflicts import again
-from filrouge.core.held import take_back
-from filrouge.core.records import StaleVersionError
+from filrouge.core.writing import attempt
 from filrouge.organisations.access import MemberRequest
 from filrouge.reception.rules import can_note_contacts
 
@@ -42,25 +39,17 @@ def written(
 
     `save` gives the sentence that is said; `page` is the title, the way back and the thing that is changed.
     """
-    theirs: list[tuple[str, str]] | None = None
-    form, status = form_of(initial=initial | (take_back(request) or {})), 200
-    if request.method == "POST":
-        form, status = form_of(request.POST), 400
-        try:
-            if form.is_valid():
-                messages.success(request, save(**form.cleaned_data))
-                return redirect(page["back"])
-        except StaleVersionError as stale:
-            (form, theirs), status = again(form_of, form, stale), 409
-        except ValidationError as error:
-            form.add_error(None, error)
+    told = attempt(request, form_of=form_of, initial=initial, save=save)
+    if told.saved is not None:
+        messages.success(request, told.saved)
+        return redirect(page["back"])
     values = {
-        "form": form,
-        "theirs": theirs,
+        "form": told.form,
+        "theirs": told.theirs,
         "about": None,
         "remove": "",
         "lead": "",
         "verb": _("Garder"),
         **page,
     }
-    return render(request, "write.html", values, status=status)
+    return render(request, "write.html", values, status=told.status)
