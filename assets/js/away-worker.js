@@ -1,6 +1,6 @@
 // The service worker of a page that works without network: it keeps that page, with nobody in it, and its files.
 // `self.KEPT` is written before this file by the server: what for, which pages, which files, which version.
-const { name, pages, shell, files, version } = self.KEPT;
+const { name, pages, posts, shell, files, version } = self.KEPT;
 const MINE = `${name}:`;
 const NAME = MINE + version;
 const PAGES = new RegExp(pages);
@@ -40,7 +40,9 @@ async function page(request) {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== "GET" || url.origin !== location.origin) return;
+  if (url.origin !== location.origin) return;
+  // A form that the network loses: the page that is kept holds what it said. Elsewhere, only what is read.
+  if (request.method !== "GET" && !(posts && request.method === "POST" && request.mode === "navigate")) return;
   if (files.includes(url.pathname)) {
     event.respondWith(caches.open(NAME).then(async (cache) => (await cache.match(url.pathname)) ?? fetch(request)));
   } else if (request.mode === "navigate" && PAGES.test(url.pathname + url.search)) {

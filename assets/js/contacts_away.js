@@ -1,6 +1,7 @@
 // Contacts noted without network: each waits on the telephone under its key, and leaves once there is a network.
 // They hold no name; who noted them is told, so that nobody else sends them.
 const FLAG = "passages"; // in localStorage: whether there is anything to look for, without opening the database
+const WHO = "passages-par"; // in localStorage: who notes here, until they sign out
 const LEFT_OUT = ["csrfmiddlewaretoken", "writes_as", "do"];
 const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
 
@@ -24,7 +25,11 @@ async function within(mode, work) {
   });
 }
 
-const isAnything = () => localStorage.getItem(FLAG) !== null;
+export const isAnything = () => localStorage.getItem(FLAG) !== null;
+
+export const whoIsHere = () => localStorage.getItem(WHO) ?? "";
+/** From now on it is somebody else who notes here; nobody, after a sign-out. */
+export const setWho = (who = "") => (who ? localStorage.setItem(WHO, who) : localStorage.removeItem(WHO));
 
 /** What waits, the first one first; each has `refused`, a sentence, when the server did not take it. */
 export async function waiting() {
@@ -33,11 +38,17 @@ export async function waiting() {
   return all.sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
-/** Keep what a form holds as a contact of now. */
-export function keep(form, who) {
-  localStorage.setItem(FLAG, "1");
+/** What a form holds, as a contact of now, or of when it was noted first; under the key of the form. */
+export function contactOf(form, who) {
+  const { away, at } = form.dataset;
+  const key = (form.dataset.key ||= form.elements.key?.value || crypto.randomUUID());
   const values = Object.fromEntries([...new FormData(form)].filter(([name]) => !LEFT_OUT.includes(name)));
-  const contact = { key: crypto.randomUUID(), values, at: new Date().toISOString(), who, url: form.dataset.away };
+  return { key, values, at: at ?? new Date().toISOString(), who, url: away };
+}
+
+/** Keep it until the server has it; twice is once. */
+export function keep(contact) {
+  localStorage.setItem(FLAG, "1");
   return within("readwrite", (store) => store.put(contact));
 }
 

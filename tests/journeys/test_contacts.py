@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 from tests.journeys.conftest import DESKTOP, PHONE
 
@@ -26,6 +27,18 @@ def contacts() -> list[tuple[str, int, list[str]]]:
         return [
             (row.mode, row.minutes, [line.category.code for line in row.interventions.all()]) for row in rows
         ]
+
+
+def last() -> Contact:
+    with scope(organisation=Organisation.objects.get(slug="valmont")):
+        return Contact.objects.latest("created_at")
+
+
+def noted_since(count: int) -> set[tuple[str, str]]:
+    """For what and by whom, of those that came after the first `count`."""
+    with scope(organisation=Organisation.objects.get(slug="valmont")):
+        rows = Contact.objects.order_by("created_at").select_related("worker")[count:]
+        return {(row.interventions.get().category.code, row.worker.name) for row in rows}
 
 
 def clean(page: Page) -> None:
@@ -109,7 +122,7 @@ def test_without_network_they_wait_and_leave_once_when_it_is_back(
     assert len(contacts()) == before + 2, "sent again, they are the same"
 
 
-def test_one_that_is_refused_comes_back_to_be_corrected_and_nobody_else_sends_it(
+def test_one_that_is_refused_comes_back_to_be_corrected(
     town: Example, visitor: Callable[..., Page], live_server: Any
 ) -> None:
     page, url = visitor(INES, viewport=PHONE), f"{live_server.url}/valmont/accueil/nouveau/"
@@ -121,10 +134,79 @@ def test_one_that_is_refused_comes_back_to_be_corrected_and_nobody_else_sends_it
     page.get_by_label("Une autre durée, en minutes").fill("9000")
     page.get_by_role("button", name="Enregistrer et suivant").click()
     expect(page.locator("[data-count]")).to_contain_text("Un passage attend le réseau")
+    typed_by = timezone.now()
     page.context.set_offline(False)
     expect(page.locator("[data-refused]")).to_contain_text("Un passage dure entre 1 et 600 minutes.")
+    page.get_by_role("button", name="Le reprendre ici").click()
+    expect(page.locator("[data-refused]")).to_be_empty()
+    # Taken back and left there, it is still on the telephone.
+    page.goto(url)
     page.get_by_role("button", name="Le reprendre ici").click()
     page.get_by_label("Une autre durée, en minutes").fill("90")
     page.get_by_role("button", name="Enregistrer et suivant").click()
     expect(page.get_by_text("C’est noté")).to_be_visible()
     assert contacts()[before:] == [("drop_in", 90, ["11.1"])]
+    assert last().at <= typed_by, "it keeps the moment when it was typed"
+    page.goto(url)
+    expect(page.get_by_text("Voici ce que vous aviez commencé.")).to_have_count(0)
+    expect(page.locator("[data-waits]")).to_be_hidden()
+
+
+def test_a_network_that_goes_nowhere_loses_nothing(
+    town: Example, visitor: Callable[..., Page], live_server: Any
+) -> None:
+    page, url = visitor(INES, viewport=PHONE), f"{live_server.url}/valmont/accueil/nouveau/"
+    page.add_init_script("Object.defineProperty(navigator, 'onLine', {get: () => true})")
+    ready(page, url)
+    before = len(contacts())
+    page.locator('select[name="category"]').select_option("11.1", force=True)
+    page.locator("label.pick", has_text="45").click()
+    page.context.set_offline(True)  # and the telephone believes that there is one
+    page.get_by_role("button", name="Enregistrer et suivant").click()
+    expect(page.get_by_text("Hors réseau")).to_be_visible()
+    expect(page.locator("[data-count]")).to_contain_text("Un passage attend le réseau")
+    assert len(contacts()) == before
+    page.context.set_offline(False)
+    expect(page.locator("[data-waits]")).to_be_hidden(timeout=20_000)
+    assert contacts()[before:] == [("drop_in", 45, ["11.1"])]
+
+
+def test_nobody_else_sends_it_and_who_leaves_notes_no_more(
+    town: Example, visitor: Callable[..., Page], live_server: Any
+) -> None:
+    page, url = visitor(INES, viewport=PHONE), f"{live_server.url}/valmont/accueil/nouveau/"
+    nadia = visitor(NADIA, viewport=PHONE)
+    theirs, hers = nadia.context.cookies(), page.context.cookies()
+    ready(page, url)
+    ready(nadia, url)
+    before = len(contacts())
+    for phone, code in ((page, "11.1"), (nadia, "02.3")):
+        phone.context.set_offline(True)
+        phone.locator('select[name="category"]').select_option(code, force=True)
+        phone.get_by_role("button", name="Enregistrer et suivant").click()
+        expect(phone.locator("[data-count]")).to_contain_text("Un passage attend le réseau")
+    # Ines' telephone goes to Nadia: what Ines noted there is hers, and nobody else sees that it waits.
+    page.context.clear_cookies()
+    page.context.add_cookies(theirs)
+    with page.expect_response("**/nouveau/envoi/") as answer:
+        page.context.set_offline(False)
+    assert answer.value.status == 409
+    page.goto(url)
+    expect(page.get_by_text("Nadia Benali").first).to_be_visible()
+    expect(page.locator("[data-waits]")).to_be_hidden()
+    assert len(contacts()) == before
+    nadia.context.set_offline(False)
+    expect(nadia.locator("[data-waits]")).to_be_hidden(timeout=20_000)
+    page.context.clear_cookies()
+    page.context.add_cookies(hers)
+    page.goto(url)
+    expect(page.locator("[data-waits]")).to_be_hidden(timeout=20_000)
+    assert noted_since(before) == {("11.1", "Inès Delvaux"), ("02.3", "Nadia Benali")}
+    # Once she has left, nobody's name is on this telephone.
+    page.locator("summary", has_text="Inès Delvaux").first.click()
+    page.get_by_role("button", name="Sortir").click()
+    expect(page.get_by_label("Mot de passe", exact=True)).to_be_visible()
+    page.context.set_offline(True)
+    page.goto(url)
+    expect(page.locator("[data-count]")).to_contain_text("Personne n’est connecté sur ce téléphone")
+    expect(page.get_by_role("button", name="Garder sur ce téléphone")).to_be_hidden()

@@ -12,16 +12,24 @@ from django.http import HttpResponse
 from django.templatetags.static import static
 
 
-def worker_answer(*, name: str, pages: str, shell: str, page: str, files: Sequence[str]) -> HttpResponse:
+def worker_answer(
+    *, name: str, pages: str, shell: str, page: str, files: Sequence[str], posts: bool = False
+) -> HttpResponse:
     """The service worker of a folder: its scope is where it is served from.
 
     `name` is what it keeps its things under, of one organisation; `pages` a pattern of the addresses that it
     answers for, when nobody does; `shell` the address of the empty page, `page` what it says, `files` what it
-    loads.
+    loads. With `posts` it answers for a form that is lost on its way, too: the page must know what was sent.
     """
     source = finders.find("filrouge/away-worker.js")
     code = Path(str(source)).read_text() if source else ""
-    kept = {"name": name, "pages": pages, "shell": shell, "files": [static(file) for file in files]}
+    kept = {
+        "name": name,
+        "pages": pages,
+        "posts": posts,
+        "shell": shell,
+        "files": [static(file) for file in files],
+    }
     # Another page, another file, another language: another version, that takes the place of the one before.
     told = json.dumps(kept) + page + code
     kept["version"] = hashlib.sha256(told.encode()).hexdigest()[:12]

@@ -34,8 +34,8 @@ def attempt(
 ) -> Attempt:
     """Show the form, or save what it holds: `save` is called with its fields, and what it gives comes back.
 
-    What was typed before somebody had to sign in again comes back into it; 400 when something is wrong, at the
-    field; 409 when somebody else was quicker.
+    What was typed before somebody had to sign in again comes back into it; 400 when something is wrong, at
+    the field; 409 when somebody else was quicker.
     """
     if request.method != "POST":
         return Attempt(form_of(initial=initial | (take_back(request) or {})))

@@ -46,7 +46,9 @@ class ContactForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     tree = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
     mode = forms.ChoiceField(
-        choices=Mode.choices, error_messages={"required": _TWICE, "invalid_choice": _TWICE}
+        label=gettext_lazy("Comment"),
+        choices=Mode.choices,
+        error_messages={"required": _TWICE, "invalid_choice": _TWICE},
     )
     category = KnownField(label=gettext_lazy("Pour quoi"), required=False)
     category_2 = KnownField(label=gettext_lazy("Et aussi"), required=False)
@@ -160,7 +162,7 @@ class ContactForm(forms.Form):
         kept = self._contact.at if self._contact else self._at or timezone.now()
         if hour is None:
             return kept
-        day = day or timezone.localdate()
+        day = day or timezone.localdate(self._at)
         local = timezone.localtime(kept)
         if self._contact and (local.date(), local.hour, local.minute) == (day, hour.hour, hour.minute):
             return kept

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy
 
 from filrouge.core.fields import OneLineField, RowChoiceField, day_field, version_field
@@ -126,6 +127,9 @@ class ClinicForm(forms.Form):
         help_text=gettext_lazy("La liste des inscrits y part la veille à midi. Vide, elle ne part pas."),
         error_messages={"invalid": gettext_lazy("Écrivez une adresse comme « nom@barreau.be ».")},
     )  # fmt: skip
+    language = forms.ChoiceField(
+        label=gettext_lazy("Langue de cette lettre"), choices=settings.LANGUAGES, error_messages=_CHOOSE
+    )
     places = forms.IntegerField(
         label=gettext_lazy("Places"), min_value=1, max_value=60,
         error_messages=dict.fromkeys(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy
@@ -28,6 +29,9 @@ class ClinicDay(TenantModel):
     )  # fmt: skip
     lawyer = models.CharField(gettext_lazy("avocat"), max_length=120)
     lawyer_email = models.EmailField(gettext_lazy("adresse de l’avocat"), blank=True)
+    language = models.CharField(
+        gettext_lazy("langue de la lettre"), max_length=8, choices=settings.LANGUAGES, default="fr"
+    )
     places = models.PositiveSmallIntegerField(gettext_lazy("places"), default=8)
     mailed_at = models.DateTimeField(gettext_lazy("liste envoyée le"), null=True, blank=True)
     is_cancelled = models.BooleanField(gettext_lazy("annulée"), default=False)

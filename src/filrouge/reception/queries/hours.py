@@ -38,6 +38,14 @@ class PlaceHours:
         """« Lundi de 8 h 30 à 12 h 30 et de 13 h 30 à 17 h 30 », a line a day."""
         return published(self.rows)
 
+    @property
+    def closed(self) -> list[str]:
+        """« Fermé du 2 au 6 novembre 2026 : travaux », a line a closure."""
+        return [
+            _("Fermé %(when)s : %(why)s") % {"when": closure.when, "why": closure.reason}
+            for closure in self.closures
+        ]
+
 
 def hours_of(rows: Iterable[DropIn]) -> Decimal:
     """How many hours a week they make."""
@@ -58,6 +66,20 @@ def published(rows: Iterable[DropIn]) -> list[str]:
         day = days[weekday][0].get_weekday_display()
         lines.append(f"{day[:1].upper()}{day[1:]} {_(' et ').join(spans)}")
     return lines
+
+
+def to_copy(places: Iterable[PlaceHours]) -> str:
+    """The hours as a leaflet takes them: each place that receives, where it is, when it opens."""
+    return "\n\n".join(
+        "\n".join([str(place.site), *_where(place.site), *place.sentences, *place.closed])
+        for place in places
+        if place.rows
+    )
+
+
+def _where(site: Site) -> list[str]:
+    told = ", ".join(filter(None, (site.address, site.phone)))
+    return [told] if told else []
 
 
 def hours_on(day: dt.date) -> list[PlaceHours]:

@@ -91,7 +91,7 @@ def mail_list(clinic: ClinicDay) -> bool:
     rows = list(Enrolment.objects.filter(clinic=clinic, forgotten_on__isnull=True))
     values = {"clinic": clinic, "rows": rows, "house": clinic.organisation}
     try:
-        send_letter("reception/mail/clinic.txt", values, to=clinic.lawyer_email, language="fr")
+        send_letter("reception/mail/clinic.txt", values, to=clinic.lawyer_email, language=clinic.language)
     except (SMTPException, OSError) as error:
         records.change(ClinicDay.objects.get(pk=clinic.pk), by=None, mailed_at=None)
         log.warning("reception.clinic_list", clinic=str(clinic.pk), trouble=type(error).__name__)

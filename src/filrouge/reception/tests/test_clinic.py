@@ -34,7 +34,8 @@ def clinic(cast: Cast, director: Any) -> ClinicDay:
     tomorrow = timezone.localdate() + dt.timedelta(days=1)
     sent = {
         "day": tomorrow.isoformat(), "starts_at": "09:00", "way": "phone", "lawyer": "Maître Dubois",
-        "lawyer_email": LAWYER, "places": "2", "version": "0", "site": "",
+        "lawyer_email": LAWYER, "language": "fr", "places": "2", "version": "0",
+        "site": "",
     }  # fmt: skip
     assert director.post(page("clinic_add"), sent).status_code == 302
     with scope(organisation=cast.valmont):
@@ -103,6 +104,23 @@ def test_a_server_that_refuses_is_asked_again(
     assert "Personne n’est inscrit" in mail.outbox[0].body
 
 
+def test_the_list_is_in_the_language_of_the_lawyer(cast: Cast, director: Any, clinic: ClinicDay) -> None:
+    assert director.get(page("clinic_add")).context["form"].initial["language"] == "fr"
+    sent = {
+        "day": clinic.day.isoformat(), "starts_at": "09:00", "way": "phone", "lawyer": "Mr. Peeters",
+        "lawyer_email": LAWYER, "language": "nl", "places": "2", "version": str(clinic.version), "site": "",
+    }  # fmt: skip
+    where = page("clinic_change", clinic=clinic.pk)
+    wrong = director.post(where, {**sent, "language": "tlh"})
+    assert (wrong.status_code, "Choisissez dans la liste." in words_of(wrong)) == (400, True)
+    assert director.post(where, sent).status_code == 302
+    director.post(page("clinic_send", clinic=clinic.pk))
+    [letter] = mail.outbox
+    assert "Bonjour" not in letter.body
+    assert "vertrouwelijk" in letter.body
+    assert director.get(page("clinic_add")).context["form"].initial["language"] == "nl"
+
+
 def test_what_the_lawyer_did_is_noted_and_counted(cast: Cast, sign_in: Any, clinic: ClinicDay) -> None:
     client = sign_in(cast.ines)
     client.post(page("enrolment_add", clinic=clinic.pk), person())
@@ -146,8 +164,8 @@ def test_a_day_that_moves_has_its_list_to_send_again(cast: Cast, director: Any, 
     assert told.mailed_at is not None
     sent = {
         "day": (told.day + dt.timedelta(days=7)).isoformat(), "starts_at": "09:00", "way": "site",
-        "lawyer": told.lawyer, "lawyer_email": LAWYER, "places": "2", "version": str(told.version),
-        "site": "",
+        "lawyer": told.lawyer, "lawyer_email": LAWYER, "language": "fr", "places": "2",
+        "version": str(told.version), "site": "",
     }  # fmt: skip
     assert director.post(page("clinic_change", clinic=clinic.pk), sent).status_code == 302
     with scope(organisation=cast.valmont):

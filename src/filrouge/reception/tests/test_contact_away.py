@@ -64,9 +64,11 @@ def test_what_cannot_be_is_refused_with_a_sentence_and_the_others_are_taken(cast
     with scope(organisation=cast.etangs):
         elsewhere = add_site(organisation=cast.etangs, name="Ailleurs", by=None)
     bad = [
-        (one(tree, category="99.9"), "Choisissez"),
+        (one(tree, category="99.9"), "Pour quoi : choisissez dans la liste."),
         (one(tree, minutes="9000"), "Un passage dure entre 1 et 600 minutes."),
-        (one(tree, site=str(elsewhere.pk)), "Choisissez"),
+        (one(tree, site=str(elsewhere.pk)), "Lieu : choisissez dans la liste."),
+        (one(tree, worker=str(cast.neighbour.pk)), "Par : choisissez dans la liste."),
+        (one(tree, mode="pigeon"), "Comment : choisissez dans la liste."),
         (one(tree, timezone.now() + dt.timedelta(days=1)), "Choisissez un moment qui est passé"),
         ({"key": str(uuid.uuid4()), "at": "hier", "values": {}}, "Ce passage ne se lit pas"),
         ({**one(tree), "tree": ""} | {"values": {"tree": str(uuid.uuid4()), "category": "11.1"}}, "changé"),
@@ -84,10 +86,47 @@ def test_nobody_sends_what_another_noted_and_nobody_s_name_comes_with_it(cast: C
     person = opened(cast.ines, "Andrée M.")
     client = sign_in(cast.ines)
     assert sent(client, cast.director, one(tree)).status_code == 409
-    told = one(tree, worker=str(cast.director.pk), about=str(person.pk), person=str(person.pk))
+    told = one(tree, about=str(person.pk), person=str(person.pk))
     sent(client, cast.ines, told)
     row = Contact._base_manager.get()
     assert (row.worker, row.person) == (cast.ines, None)
+
+
+def test_what_was_said_of_when_and_by_whom_is_kept(cast: Cast, sign_in: Any) -> None:
+    tree, day = begun(cast.director), timezone.localdate() - dt.timedelta(days=2)
+    noon = timezone.make_aware(dt.datetime.combine(day, dt.time(12)))
+    contacts = [
+        one(tree, noon, hour="09:40", minutes="15"),
+        one(tree, on=day.isoformat(), hour="14:30", minutes="20", worker=str(cast.director.pk)),
+    ]
+    assert sent(sign_in(cast.ines), cast.ines, *contacts).json()["refused"] == {}
+    first, second = Contact._base_manager.order_by("minutes")
+    assert (first.worker, second.worker) == (cast.ines, cast.director)
+    told = [timezone.localtime(row.at).strftime("%d %H:%M") for row in (first, second)]
+    assert told == [f"{day:%d} 09:40", f"{day:%d} 14:30"]
+
+
+def test_what_was_being_typed_when_the_network_went_is_no_draft_any_more(cast: Cast, sign_in: Any) -> None:
+    tree, client = begun(cast.director), sign_in(cast.ines)
+    told = one(tree)
+    client.post(page("contact_keep"), {**told["values"], "key": told["key"]})
+    sent(client, cast.ines, one(tree, category="02.3"))
+    assert "Voici ce que vous aviez commencé." in words_of(client.get(page("contact_add")))
+    sent(client, cast.ines, told)
+    assert "Voici ce que vous aviez commencé." not in words_of(client.get(page("contact_add")))
+
+
+def test_fifty_at_once_and_no_more(cast: Cast, sign_in: Any, queries: Any) -> None:
+    tree, client = begun(cast.director), sign_in(cast.ines)
+    bad = [one(tree, minutes="9000") for _turn in range(3)]
+    sent(client, cast.ines, *bad)
+    with queries(10):
+        sent(client, cast.ines, *bad)
+    with queries(10):
+        sent(client, cast.ines, *[one(tree, minutes="9000") for _turn in range(40)])
+    assert sent(client, cast.ines, *[one(tree) for _turn in range(50)]).status_code == 200
+    assert sent(client, cast.ines, *[one(tree) for _turn in range(51)]).status_code == 400
+    assert Contact._base_manager.count() == 50
 
 
 def test_the_same_key_with_other_words_is_said(cast: Cast, sign_in: Any) -> None:

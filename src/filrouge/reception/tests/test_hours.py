@@ -92,7 +92,15 @@ def test_a_closure_is_said_beside_the_hours(cast, sign_in, mill) -> None:
             ends_on=today,
             reason="travaux",
         )
-    assert "travaux" in words_of(sign_in(cast.ines).get(page("hours_show")))
+    client = sign_in(cast.director)
+    client.post(page("hours_add"), sent(mill))
+    shown = client.get(page("hours_show"))
+    assert ": travaux" in words_of(shown)
+    # What is copied to a leaflet says the place, its hours, and that it is closed.
+    name, hours, closed = shown.context["text"].replace("\u00a0", " ").split("\n")
+    assert (name, hours) == ("Antenne du moulin", "Lundi de 8 h 30 à 12 h 30")
+    assert closed.startswith("Fermé le ")
+    assert closed.endswith(" : travaux")
 
 
 def test_who_may_not(cast, sign_in, mill) -> None:

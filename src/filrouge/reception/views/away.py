@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -16,18 +18,20 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from filrouge.core import unsaved
 from filrouge.core.fields import uuid_or_none
 from filrouge.core.offline import worker_answer
 from filrouge.core.templatetags.words import said_at
 from filrouge.organisations.access import MemberRequest, inside
 from filrouge.reception import services
 from filrouge.reception.enums import Mode
-from filrouge.reception.forms.contact import MINUTES, ContactForm
+from filrouge.reception.forms.contact import MINUTES, Around, ContactForm
+from filrouge.reception.models import CategoryTree
 from filrouge.reception.queries import tree_on, trees
 from filrouge.reception.queries.categories import Offered
 from filrouge.reception.rules import can_note_contacts
 from filrouge.reception.services.contacts import SentAgainError
-from filrouge.reception.views.contacts import around_of
+from filrouge.reception.views.contacts import DRAFT, around_of
 from filrouge.reception.views.writing import address
 
 # What the page loads, and nothing else: the telephone keeps these files and the empty page.
@@ -79,6 +83,7 @@ def contact_worker(request: MemberRequest) -> HttpResponse:
         shell=address(request, "contact_shell"),
         page=_shell(request),
         files=FILES,
+        posts=True,
     )
 
 
@@ -95,18 +100,27 @@ def contact_take(request: MemberRequest) -> HttpResponse:
         return JsonResponse({}, status=400)
     if told.get("who") != str(request.member.pk):
         return JsonResponse({}, status=409)
-    late = _lateness(told.get("now"))
+    late, known = _lateness(told.get("now")), trees()
+    around = cache(lambda tree: around_of(request, tree, known))  # read once, however many they are
     taken: list[str] = []
     refused: dict[str, str] = {}
     for one in told["contacts"]:
         key = uuid_or_none(str(one.get("key", "")))
         if key is None:
             continue
-        if sentence := _take(request, key, one, late):
+        if sentence := _take(request, key, one, late=late, known=known, around=around):
             refused[str(key)] = sentence
         else:
             taken.append(str(key))
+    _drop_draft(request, taken)
     return JsonResponse({"taken": taken, "refused": refused})
+
+
+def _drop_draft(request: MemberRequest, taken: list[str]) -> None:
+    """What was being typed when the network went is saved now: it is no draft any more."""
+    left = unsaved.find(request.member, DRAFT)
+    if left is not None and left.values.get("key") in taken:
+        unsaved.drop(request.member, DRAFT)
 
 
 def _read(request: MemberRequest) -> dict[str, Any] | None:
@@ -137,19 +151,25 @@ def _lateness(now: object) -> dt.timedelta:
     return off if abs(off) > _CLOCK else dt.timedelta()
 
 
-def _take(request: MemberRequest, key: UUID, one: dict[str, Any], late: dt.timedelta) -> str:
+def _take(
+    request: MemberRequest,
+    key: UUID,
+    one: dict[str, Any],
+    *,
+    late: dt.timedelta,
+    known: list[CategoryTree],
+    around: Callable[[CategoryTree], Around],
+) -> str:
     """Note one contact; the sentence that refuses it, empty when it is there, however often it comes."""
     at, given = _moment(one.get("at")), one.get("values")
-    known = trees()
-    day = timezone.localtime(at + late).date() if at else timezone.localdate()
-    tree = tree_on(day, known)
+    tree = tree_on(timezone.localdate(at + late), known) if at else None
     if at is None or tree is None or not isinstance(given, dict):
         return _("Ce passage ne se lit pas : notez-le à nouveau.")
     told = {name: value for name, value in given.items() if isinstance(value, str)}
-    told |= {"key": str(key), "on": "", "hour": "", "worker": "", "about": "", "person": ""}
-    form = ContactForm(told, around=around_of(request, tree, known), by=request.member, at=at + late)
+    told |= {"key": str(key), "about": "", "person": ""}
+    form = ContactForm(told, around=around(tree), by=request.member, at=at + late)
     if not form.is_valid():
-        return " ".join(str(sentence) for errors in form.errors.values() for sentence in errors)
+        return " ".join(_wrong(form))
     try:
         services.note_contact(
             by=request.member, organisation=request.organisation, key=key,
@@ -160,3 +180,13 @@ def _take(request: MemberRequest, key: UUID, one: dict[str, Any], late: dt.timed
     except ValidationError as error:
         return " ".join(error.messages)
     return ""
+
+
+def _wrong(form: ContactForm) -> Iterator[str]:
+    """What is wrong, a sentence each: read away from the field, it says which one it is about."""
+    for name, errors in form.errors.as_data().items():
+        for error in errors:
+            if error.code == "invalid_choice":
+                yield _("%(field)s : choisissez dans la liste.") % {"field": form.fields[name].label}
+            else:
+                yield from (str(sentence) for sentence in error.messages)

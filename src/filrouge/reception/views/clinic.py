@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -22,7 +23,7 @@ from filrouge.reception.queries.street import clinics, outcomes_of
 from filrouge.reception.rules import can_keep_clinic, can_note_contacts
 from filrouge.reception.views.writing import address, written
 
-DAY = ("day", "starts_at", "way", "site", "lawyer", "lawyer_email", "places", "is_cancelled")
+DAY = ("day", "starts_at", "way", "site", "lawyer", "lawyer_email", "language", "places", "is_cancelled")
 SHOWN = 36  # three years of a monthly clinic
 
 
@@ -68,6 +69,7 @@ def clinic_add(request: MemberRequest) -> HttpResponse:
         return _("La permanence juridique du %(day)s est notée.") % {"day": row}
 
     initial: dict[str, Any] = {"version": 0, "places": 8, "starts_at": dt.time(9), "way": "phone"}
+    initial["language"] = get_language()
     if last is not None:
         initial |= {name: getattr(last, name) for name in DAY[1:-1]}
     page = {

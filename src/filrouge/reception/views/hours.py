@@ -13,11 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from filrouge.core.templatetags.words import tidy
 from filrouge.organisations.access import MemberRequest, inside
 from filrouge.reception import services
 from filrouge.reception.forms.hours import HoursForm
 from filrouge.reception.models import DropIn
-from filrouge.reception.queries.hours import duties_at, hours_on, on_duty, to_come
+from filrouge.reception.queries.hours import duties_at, hours_on, on_duty, to_come, to_copy
 from filrouge.reception.rules import can_keep_hours, can_read_tables
 from filrouge.reception.views.writing import address, way_back, written
 
@@ -31,6 +32,7 @@ def hours_show(request: MemberRequest) -> HttpResponse:
     values = {
         "doors": [(place, duties_at(place.site.pk, found)) for place in places],
         "weekly": sum((place.weekly for place in places), Decimal(0)),
+        "text": tidy(to_copy(places)),
         "later": to_come(today),
         "may_keep": can_keep_hours(request.member),
         "back": way_back(request),
