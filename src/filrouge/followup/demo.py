@@ -6,6 +6,7 @@ Everybody here is invented.
 from __future__ import annotations
 
 import datetime as dt
+import io
 import uuid
 from collections.abc import Iterator
 from typing import Any
@@ -43,6 +44,7 @@ SITUATION = (
 )
 CONFIDENCE = "Craint de perdre le contact avec sa sœur si elle déménage."
 FACT = "Dossier de logement social rentré ce jour, avec l’accusé de réception."
+PAPER = "Nous avons bien reçu votre demande de logement social."
 # Of the first: sort, days from today, text, service.
 STEPS: tuple[tuple[str, int, str, str], ...] = (
     (StepKind.APPOINTMENT, 3, "Relire la demande de logement ; apporter le bail.", ""),
@@ -100,6 +102,9 @@ def _first(by: Member, person: Person, today: dt.date) -> None:
         member=by,
     )
     services.settle_step(by=by, step=done, state=StepState.DONE, on=today - dt.timedelta(days=6))
+    services.keep_paper(
+        by=by, person=person, name="accusé de réception.txt", content=io.BytesIO(PAPER.encode())
+    )
     for kind, text, days in (("fact", FACT, 6), ("confidence", CONFIDENCE, 7)):
         day = today - dt.timedelta(days=days)
         write_note(by=by, person=person, key=uuid.uuid4(), kind=kind, day=day, text=text)

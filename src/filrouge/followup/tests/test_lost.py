@@ -119,7 +119,9 @@ def test_reached_they_leave_the_list_and_without_answer_they_stay(cast: Cast, si
     assert "Lina" not in words_of(called(client, lina, "done")).replace("L’appel", "")
     lina.refresh_from_db()
     assert lina.seen_on == timezone.localdate()
-    assert "Dites ce que l’appel a donné." in words_of(called(client, lina, "todo"))
+    before = FileStep._base_manager.count()
+    assert "Dites ce que l’appel a donné" in words_of(called(client, lina, "todo"))
+    assert FileStep._base_manager.count() == before
 
 
 def test_who_does_not_wish_it_is_not_called_again(cast: Cast, sign_in: Any) -> None:
