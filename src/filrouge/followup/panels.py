@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from filrouge.core.registries import Due
+from filrouge.core.templatetags.words import hour
 from filrouge.followup.enums import StepKind, StepState, said_state
 from filrouge.followup.models import FileStep
 from filrouge.followup.queries.lost import count_lost
@@ -103,7 +103,7 @@ def _due(member: Member, step: FileStep) -> Due:
     ids = {"organisation": member.organisation.slug, "person": step.person_id}
     one = {**ids, "file_step": step.pk}
     said = {"what": str(StepKind(step.kind).label).capitalize(), "name": step.person.label}
-    where = [time_format(step.hour, _(r"G \h i")) if step.hour else "", str(step.site or "")]
+    where = [hour(step.hour) if step.hour else "", str(step.site or "")]
     detail = ", ".join(part for part in where if part)
     tick = reverse("followup:step_settle", kwargs=one) if step.kind == StepKind.ERRAND else ""
     url, verb = reverse("people:person_show", kwargs=ids), _("Ouvrir")
