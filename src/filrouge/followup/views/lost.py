@@ -57,11 +57,12 @@ def call_note(request: MemberRequest, person: UUID) -> HttpResponse:
     """Somebody was called: `state` is what came of it."""
     found = person_followed(request, person)
     state = request.POST.get("state", "")
-    if state in ENDS[StepKind.CALL]:
-        key = uuid_or_none(request.POST.get("key", "")) or uuid.uuid4()
-        services.note_call(by=request.member, person=found, key=key, state=state)
-        said = _("L’appel est noté : %(state)s.") % {"state": said_state(StepKind.CALL, state)}
-        messages.success(request, said)
-    else:
-        messages.error(request, _("Dites ce que l’appel a donné : choisissez un des boutons."))
+    if state not in ENDS[StepKind.CALL]:
+        messages.error(request, _("Dites ce que l’appel a donné."))
+        return redirect(address(request, "lost_list"))
+    key = uuid_or_none(request.POST.get("key", "")) or uuid.uuid4()
+    services.note_call(by=request.member, person=found, key=key, state=state)
+    messages.success(
+        request, _("L’appel est noté : %(state)s.") % {"state": said_state(StepKind.CALL, state)}
+    )
     return redirect(address(request, "lost_list"))
