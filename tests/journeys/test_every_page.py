@@ -78,6 +78,7 @@ NO_PAGES = {
     "people:access_list",  # the data protection officer's: looked at in its own story
     "people:person_export",
     "followup:paper_download",
+    "reception:contact_worker",
     "reception:query_lines",
     "reception:table_print",
     "reports:report_download",
