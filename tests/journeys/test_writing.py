@@ -61,7 +61,8 @@ def open_aims(page: Page) -> Locator:
     page.locator(".listing a").first.click()
     page.get_by_role("link", name=re.compile(r"(Écrire ici|brouillon) : Objectifs$")).click()
     place = page.locator(".ProseMirror")
-    expect(place).to_be_focused(timeout=20_000)
+    # A draft of a megabyte takes the browser eight seconds, and more when every core is at work.
+    expect(place).to_be_focused(timeout=90_000)
     return place
 
 

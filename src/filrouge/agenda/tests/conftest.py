@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
+import time_machine
 
 from filrouge.actions.models import Action
 from filrouge.actions.services import create_action
@@ -17,10 +19,10 @@ TODAY = dt.date(2026, 11, 26)
 
 
 @pytest.fixture
-def today(monkeypatch: pytest.MonkeyPatch) -> dt.date:
-    """That Thursday, wherever the house asks for the day."""
-    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_args: TODAY)
-    return TODAY
+def today() -> Iterator[dt.date]:
+    """From ten o'clock that Thursday, whatever the day the tests run."""
+    with time_machine.travel(dt.datetime.combine(TODAY, dt.time(9), tzinfo=dt.UTC)):
+        yield TODAY
 
 
 @pytest.fixture

@@ -201,7 +201,7 @@ def test_merging_costs_one_query_more_for_each_contact(
     kept, merged = entry(cast, FREE), entry(cast, BOOK)
     for _turn in range(contacts):
         noted(cast.director, "11.1", sent_by=BOOK)
-    with scope(organisation=cast.valmont), django_assert_num_queries(37 + contacts):
+    with scope(organisation=cast.valmont), django_assert_num_queries(41 + contacts):
         merge_entries(by=cast.director, kept=kept, merged=merged)
 
 

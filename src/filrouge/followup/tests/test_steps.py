@@ -220,7 +220,7 @@ def test_an_appointment_to_come_is_at_the_top_and_cannot_be_ticked(
     assert "Pas venu" not in words
     with scope(organisation=cast.valmont):
         first = registries.due.get("followup.steps").due(cast.ines)[0]
-        assert (first.tick, first.verb, first.detail) == ("", "Ouvrir", "14 h 30")
+        assert (first.tick, first.verb, first.detail) == ("", "Ouvrir", "14\u00a0h\u00a030")
         records.change(row, by=cast.ines, day=today())
         assert registries.due.get("followup.steps").due(cast.ines)[0].verb == "Dire s’il a eu lieu"
     assert "Pas venu" in words_of(client.get(show(andree)))

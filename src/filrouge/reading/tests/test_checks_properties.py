@@ -51,7 +51,8 @@ def test_four_times_the_text_takes_four_times_the_time() -> None:
         return process_time() - begun
 
     spent(5)
-    assert spent(160) < 4 * 3 * spent(40)
+    # The best of three: whatever else the machine does takes time, and never gives any back.
+    assert min(spent(160) for _ in range(3)) < 4 * 3 * min(spent(40) for _ in range(3))
 
 
 @pytest.mark.parametrize(

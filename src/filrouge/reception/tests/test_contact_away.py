@@ -185,5 +185,6 @@ def test_it_weighs_less_than_60_kb_all_included(cast: Cast, sign_in: Any) -> Non
 
 def test_before_the_categories_there_is_nothing_to_keep(cast: Cast, sign_in: Any) -> None:
     client = sign_in(cast.ines)
-    assert client.get(SHELL).status_code == 404
+    answer = client.get(SHELL)
+    assert (answer.status_code, answer["Location"]) == (302, page("contact_add"))
     assert "demandez-le-leur" in words_of(client.get(page("contact_add")))

@@ -10,7 +10,8 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -49,9 +50,9 @@ _CLOCK = dt.timedelta(minutes=1)  # what a telephone's clock may be wrong by
 @require_safe
 @inside(can_note_contacts)
 def contact_shell(request: MemberRequest) -> HttpResponse:
-    """The form with nobody in it, that a telephone keeps; nowhere before there are categories."""
+    """The form with nobody in it, that a telephone keeps; before there are categories, what the page says then."""
     if not (html := _shell(request)):
-        raise Http404
+        return redirect("reception:contact_add", organisation=request.organisation.slug)
     return HttpResponse(html)
 
 
