@@ -50,7 +50,7 @@ _CLOCK = dt.timedelta(minutes=1)  # what a telephone's clock may be wrong by
 @require_safe
 @inside(can_note_contacts)
 def contact_shell(request: MemberRequest) -> HttpResponse:
-    """The form with nobody in it, that a telephone keeps; before there are categories, what the page says then."""
+    """The form with nobody in it, that a telephone keeps; before there are categories, what says so."""
     if not (html := _shell(request)):
         return redirect("reception:contact_add", organisation=request.organisation.slug)
     return HttpResponse(html)
