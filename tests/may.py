@@ -213,6 +213,8 @@ MAY: dict[str, tuple[set[str], set[Role]]] = {
     "organisations:logo_put": (WRITE, MANAGING),
     "organisations:logo_remove": (WRITE, MANAGING),
     "organisations:rights_show": (READ, ALL),
+    "organisations:register_show": (READ, STEERING | {Role.DPO, Role.ADMINISTRATOR}),
+    "organisations:register_print": (READ, STEERING | {Role.DPO, Role.ADMINISTRATOR}),
     "organisations:journal_show": (READ, MANAGING | {Role.DPO}),
     "organisations:journal_export": (WRITE, MANAGING | {Role.DPO}),
     "programme:programme_current": (READ, READERS),
@@ -374,7 +376,9 @@ _STEPS += tuple(f"paper_{verb}" for verb in ("add", "download", "remove"))
 OF_ONE_S_OWN |= {f"followup:{name}": NOTERS for name in _STEPS}
 # What is there for whoever made it, and for nobody else: in the houses of the tests, the director.
 OF_ITS_MAKER = {"people:confidant_end", "followup:story_change", "followup:story_remove"}
-OF_ONE_S_OWN |= dict.fromkeys(("people:person_export", "people:farewell_ask"), NOTERS | {Role.DPO})
+OF_ONE_S_OWN |= dict.fromkeys(
+    ("people:person_export", "people:farewell_ask", "people:farewell_keep"), NOTERS | {Role.DPO}
+)
 # Who proposed does not approve.
 OF_ONE_S_OWN |= {"people:farewell_approve": STEERING | {Role.DPO}}
 OF_ITS_MAKER |= {f"people:roster_{verb}" for verb in ("map", "try", "drop")}

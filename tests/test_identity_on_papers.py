@@ -41,8 +41,7 @@ def papers(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> Pa
         return Printed(b"%PDF")
 
     monkeypatch.setattr(services, "print_apart", printed)
-    for views in ("actions.views.papers", "agenda.views.papers", "reception.views.tables"):
-        monkeypatch.setattr(f"filrouge.{views}.print_apart", printed)
+    monkeypatch.setattr("filrouge.organisations.access.print_apart", printed)
     return sent
 
 

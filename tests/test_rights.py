@@ -218,10 +218,10 @@ def printing_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(
             f"filrouge.reports.views.{views}.print_file", lambda report, form: repr(report).encode()
         )
-    papers = ("actions.views.papers", "agenda.views.papers", "agenda.views.rota", "reception.views.tables")
-    for views in (*papers, "organisations.views.identity", "organisations.services.identity"):
+    for place in ("access", "views.identity", "services.identity"):
         monkeypatch.setattr(
-            f"filrouge.{views}.print_apart", lambda document, form: Printed(repr(document).encode())
+            f"filrouge.organisations.{place}.print_apart",
+            lambda document, form: Printed(repr(document).encode()),
         )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from filrouge.actions.enums import ActorRole
 from filrouge.actions.models import Actor, Attachment, Sheet
 from filrouge.actions.services import forget_person
+from filrouge.core.enums import DataSubject
 from filrouge.core.registries import PrivacyRecord
 from filrouge.organisations.models import Member
 
@@ -69,7 +70,11 @@ def erase_names(member: Member, *, by: Member | None) -> int:
 RECORD = PrivacyRecord(
     key="actions.names",
     label=gettext_lazy("Noms de qui prend part à une action, joint un document, écrit ou relit un dossier"),
+    whose=DataSubject.MEMBERS,
     purpose=gettext_lazy("Savoir qui répond de l’action, à qui s’adresser, et qui a pris le relais de qui."),
+    read_by=gettext_lazy(
+        "Qui lit l’action : l’équipe et le conseil, un stagiaire ou un bénévole pour les siennes."
+    ),
     kept=gettext_lazy("Tant que l’action reste au programme, puis cinq ans."),
     export=export_names,
     erase=erase_names,

@@ -46,7 +46,8 @@ class AgendaConfig(AppConfig):
         self.tell_rights()
         self.tell_paper()
         registries.demo.register(DemoPart(key="agenda", build=demo.build, order=80))
-        registries.privacy.register(privacy.RECORD)
+        for record in privacy.RECORDS:
+            registries.privacy.register(record)
         registries.people.register(privacy.TOLD)
 
     def tell_rights(self) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from filrouge.agenda.models import Attendance, Feed, Message, Minutes, RotaMember, Shift, ToDo, Unavailability
 from filrouge.agenda.services import forget_turns
 from filrouge.agenda.services.forgetting import forget_promises
+from filrouge.core.enums import DataSubject
 from filrouge.core.registries import PersonRecord, PrivacyRecord
 from filrouge.organisations.models import Member
 from filrouge.people.models import Person
@@ -63,7 +64,9 @@ def erase_turns(member: Member, *, by: Member | None) -> int:
 RECORD = PrivacyRecord(
     key="agenda.turns",
     label=gettext_lazy("Les tours de service, les indisponibilités, les comptes rendus écrits"),
+    whose=DataSubject.MEMBERS,
     purpose=gettext_lazy("Savoir qui est là à chaque séance, et à qui demander ce qui s’y est dit."),
+    read_by=gettext_lazy("L’équipe, les stagiaires et les bénévoles ; les comptes rendus, l’équipe."),
     kept=gettext_lazy(
         "Les tours et les comptes rendus, tant que l’action se raconte ; le reste, jusqu’au départ."
     ),
@@ -71,6 +74,30 @@ RECORD = PrivacyRecord(
     erase=erase_turns,
     order=40,
 )
+
+
+def export_came(member: Member) -> list[dict[str, Any]]:
+    """Nothing: who came is no member. What a person is told of it, see `TOLD`."""
+    return []
+
+
+def erase_came(member: Member, *, by: Member | None) -> int:
+    """Nothing: `people.services.forget` is what erases a person."""
+    return 0
+
+
+CAME = PrivacyRecord(
+    key="agenda.came",
+    label=gettext_lazy("Présences : qui vient à quelle séance, si la personne a laissé un nom"),
+    whose=DataSubject.PEOPLE,
+    purpose=gettext_lazy("Garder une place, prévenir d’un changement, ne pas compter deux fois."),
+    read_by=gettext_lazy("L’équipe ; le conseil et l’administrateur ne voient que des nombres."),
+    kept=gettext_lazy("Aussi longtemps que la personne a un nom ici ; ensuite les nombres restent."),
+    export=export_came,
+    erase=erase_came,
+    order=41,
+)
+RECORDS = (RECORD, CAME)
 
 
 def tell_sessions(person: Person) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from filrouge.calendars.models import CalendarCheck, Closure, NotedDay
+from filrouge.core.enums import DataSubject
 from filrouge.core.registries import PrivacyRecord
 from filrouge.organisations.models import Member
 
@@ -41,7 +42,9 @@ def erase_notes(member: Member, *, by: Member | None) -> int:
 RECORD = PrivacyRecord(
     key="calendars.notes",
     label=gettext_lazy("Qui a noté un jour ou une fermeture, et qui a vérifié quelle année"),
+    whose=DataSubject.MEMBERS,
     purpose=gettext_lazy("Savoir d’où vient un jour de congé, et à qui demander."),
+    read_by=gettext_lazy("L’équipe."),
     kept=gettext_lazy("Tant que les séances de cette année sont lues."),
     export=export_notes,
     erase=erase_notes,

@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "filrouge.core.middleware.note_visit",
     "filrouge.core.middleware.refuse_nul",
+    "filrouge.core.middleware.say_who_was_quicker",
 ]
 
 ROOT_URLCONF = "filrouge.config.urls"

@@ -13,6 +13,14 @@ class AuditVerb(models.TextChoices):
     EXPORTED = "exported", _("emporté")
 
 
+class DataSubject(models.TextChoices):
+    """Whose data a room holds."""
+
+    MEMBERS = "members", _("membres de l’organisation")
+    PEOPLE = "people", _("personnes qui viennent")
+    PARTNERS = "partners", _("partenaires")
+
+
 class JobState(models.TextChoices):
     """Where a piece of long work stands."""
 

@@ -44,6 +44,16 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
+def changed_meanwhile(request: HttpRequest) -> HttpResponse:
+    """409: two people pressed at once, and the other one was quicker."""
+    return _page(
+        request,
+        409,
+        _("Quelqu’un vient de changer cela."),
+        _("Rien n’est enregistré deux fois : revenez à la page d’avant et rechargez-la."),
+    )
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: the database itself may be what does not answer, so the page does without it."""
     return _page(

@@ -8,7 +8,8 @@ from collections.abc import Callable
 import structlog
 from django.http import HttpRequest, HttpResponse
 
-from filrouge.core.errors import not_found
+from filrouge.core.errors import changed_meanwhile, not_found
+from filrouge.core.records import StaleVersionError
 
 log = structlog.get_logger("filrouge.requests")
 
@@ -48,6 +49,25 @@ def refuse_nul(
             return not_found(request)
         return get_response(request)
 
+    return middleware
+
+
+def say_who_was_quicker(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Two people press at the same instant: the second one reads a sentence, whatever the page.
+
+    A page that keeps what was typed compares the two texts itself (`core.conflicts`); a page of one button
+    has nothing to keep.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return changed_meanwhile(request) if isinstance(exception, StaleVersionError) else None
+
+    middleware.process_exception = process_exception  # type: ignore[attr-defined]
     return middleware
 
 

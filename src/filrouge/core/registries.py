@@ -8,6 +8,8 @@ from datetime import date, time, timedelta
 from types import ModuleType
 from typing import Any, Generic, Protocol, TypeVar
 
+from filrouge.core.enums import DataSubject
+
 
 class Entry(Protocol):
     """What a registry holds: something with a key and an order."""
@@ -270,15 +272,21 @@ class DueSource:
 
 @dataclass(frozen=True, slots=True)
 class PrivacyRecord:
-    """Personal data a room holds: what, why, for how long, how to give it back and erase it."""
+    """Personal data a room holds: what, of whom, why, who reads it, for how long, how it goes.
+
+    `chosen()` gives the sentences of what the organisation in scope decided itself about it.
+    """
 
     key: str
     label: Any
+    whose: DataSubject
     purpose: Any
+    read_by: Any
     kept: Any
     export: Callable[..., Any]
     erase: Callable[..., Any]
     order: int = 100
+    chosen: Callable[[], list[str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
+from filrouge.core.enums import DataSubject
 from filrouge.core.registries import PrivacyRecord
 from filrouge.organisations.models import Member
 
@@ -23,7 +24,9 @@ def erase_contacts(member: Member, *, by: Member | None) -> int:
 RECORD = PrivacyRecord(
     key="directory.contacts",
     label=gettext_lazy("Carnet d’adresses : à qui s’adresser chez un partenaire"),
+    whose=DataSubject.PARTNERS,
     purpose=gettext_lazy("Joindre la bonne personne d’un service ou d’une association."),
+    read_by=gettext_lazy("L’équipe et le conseil."),
     kept=gettext_lazy("Tant que cette personne y répond ; ensuite on efface son nom de l’adresse."),
     export=export_contacts,
     erase=erase_contacts,

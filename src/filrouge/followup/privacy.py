@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from filrouge.core.enums import DataSubject
 from filrouge.core.registries import PersonRecord, PrivacyRecord
 from filrouge.followup.enums import said_state
 from filrouge.followup.models import CaseStory, FilePaper, FileStep, Situation
@@ -33,9 +34,11 @@ def erase_stories(member: Member, *, by: Member | None) -> int:
 STORIES = PrivacyRecord(
     key="followup.stories",
     label=gettext_lazy("Récits pour le rapport, chiffrés, sans lien vers la personne dont ils viennent"),
+    whose=DataSubject.PEOPLE,
     purpose=gettext_lazy(
         "Raconter ce que vivent les gens sans que personne soit reconnu, avec l’accord de qui l’a vécu."
     ),
+    read_by=gettext_lazy("Un récit prêt, qui en écrit ; un récit qui ne l’est pas, son auteur seul."),
     kept=gettext_lazy("Tant que le rapport est lu ; un récit qui n’est pas prêt s’en va avec son auteur."),
     export=export_stories,
     erase=erase_stories,
@@ -63,7 +66,9 @@ def erase_steps(member: Member, *, by: Member | None) -> int:
 STEPS = PrivacyRecord(
     key="followup.steps",
     label=gettext_lazy("Suivi, chiffré : situation, démarches, rendez-vous, orientations, appels, documents"),
+    whose=DataSubject.PEOPLE,
     purpose=gettext_lazy("Savoir ce qui est à faire avec une personne, et ne pas perdre le fil."),
+    read_by=gettext_lazy("Les collègues qui suivent la personne, et qui les remplace."),
     kept=gettext_lazy("Aussi longtemps que le dossier ; un document s’en va aussi du disque."),
     export=export_steps,
     erase=erase_steps,

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from filrouge.core.enums import DataSubject
 from filrouge.core.registries import PrivacyRecord
 from filrouge.intake.models import Draft
 from filrouge.organisations.models import Member
@@ -32,7 +33,9 @@ def erase_drops(member: Member, *, by: Member | None) -> int:
 RECORD = PrivacyRecord(
     key="intake.drops",
     label=gettext_lazy("Qui a déposé quel document à lire"),
+    whose=DataSubject.MEMBERS,
     purpose=gettext_lazy("Savoir d’où vient ce qui est enregistré, et à qui demander."),
+    read_by=gettext_lazy("Qui fait lire des documents."),
     kept=gettext_lazy("Tant que le programme ou l’action qui en vient est lu."),
     export=export_drops,
     erase=erase_drops,

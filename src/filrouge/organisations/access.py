@@ -1,4 +1,4 @@
-"""The door of every page of an organisation: who comes in, and in which scope."""
+"""The door of every page of an organisation: who comes in, in which scope, and what leaves as paper."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 
 from filrouge.core.held import ask_to_sign_in
@@ -16,8 +20,11 @@ from filrouge.core.registries import Rule
 from filrouge.core.scoping import scope, scopes_disabled
 from filrouge.organisations.models import Member, Organisation
 from filrouge.organisations.queries import standing
+from filrouge.printing import Document
+from filrouge.printing.apart import TYPES, PrintError, print_apart
 
 View = Callable[..., HttpResponseBase]
+_NAME = 90  # letters of a file's name
 
 
 class MemberRequest(HttpRequest):
@@ -66,3 +73,25 @@ def inside(rule: Rule) -> Callable[[View], View]:
         return page
 
     return decorate
+
+
+def paper_answer(
+    request: MemberRequest, document: Document, form: str, *, name: str, back: str
+) -> HttpResponse:
+    """The document as "pdf" or "docx"; `name` is the file's, in words. Raises `Http404` for another form.
+
+    When it cannot be made, one sentence says so on the page `back`.
+    """
+    if form not in TYPES:
+        raise Http404
+    try:
+        data = print_apart(document, form).data
+    except PrintError:
+        messages.error(request, _("Le fichier n’a pas pu être fait. Réessayez, ou prenez l’autre format."))
+        return redirect(back)
+    response = HttpResponse(data, content_type=TYPES[form])
+    stem = slugify(name.replace("’", " "))[:_NAME].strip("-") or "document"
+    response["Content-Disposition"] = f'attachment; filename="{stem}.{form}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response

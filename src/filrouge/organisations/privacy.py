@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from filrouge.core.enums import DataSubject
 from filrouge.core.history import sentence_of
 from filrouge.core.models import AuditLine
 from filrouge.core.registries import PrivacyRecord
@@ -47,7 +48,9 @@ def erase_member(member: Member, *, by: Member | None) -> int:
 RECORD = PrivacyRecord(
     key="organisations.members",
     label=gettext_lazy("Membres de l’organisation : nom, fonction, rôle et adresse de courriel"),
+    whose=DataSubject.MEMBERS,
     purpose=gettext_lazy("Se connecter, savoir qui fait quoi et qui a écrit quoi."),
+    read_by=gettext_lazy("L’équipe."),
     kept=gettext_lazy("Tant que la personne est en fonction, puis deux ans."),
     export=export_member,
     erase=erase_member,
@@ -83,7 +86,9 @@ def erase_invitations(member: Member, *, by: Member | None) -> int:
 INVITATIONS = PrivacyRecord(
     key="organisations.invitations",
     label=gettext_lazy("Invitations : nom, adresse de courriel, rôle proposé, et qui a invité"),
+    whose=DataSubject.MEMBERS,
     purpose=gettext_lazy("Laisser entrer la personne invitée, et elle seule."),
+    read_by=gettext_lazy("La direction et l’administrateur."),
     kept=gettext_lazy("Un an après la fin de l’invitation."),
     export=export_invitations,
     erase=erase_invitations,
@@ -114,7 +119,11 @@ def erase_absences(member: Member, *, by: Member | None) -> int:
 ABSENCES = PrivacyRecord(
     key="organisations.absences",
     label=gettext_lazy("Absences : de quand à quand, qui remplace, ce qu’il faut savoir ; jamais le motif"),
+    whose=DataSubject.MEMBERS,
     purpose=gettext_lazy("Que le fil soit tenu, et qu’un retard s’explique."),
+    read_by=gettext_lazy(
+        "L’équipe ; ce qu’il faut savoir, seulement le remplaçant et qui note les absences."
+    ),
     kept=gettext_lazy("Tant que la personne est en fonction, puis deux ans."),
     export=export_absences,
     erase=erase_absences,
@@ -154,7 +163,9 @@ WAYS_IN = PrivacyRecord(
     label=gettext_lazy(
         "Connexion : codes, clés d’accès, compte relié, et appareils où la session est ouverte"
     ),
+    whose=DataSubject.MEMBERS,
     purpose=gettext_lazy("Laisser entrer la bonne personne, et lui montrer où elle est connectée."),
+    read_by=gettext_lazy("La personne elle-même, le délégué et l’administrateur."),
     kept=gettext_lazy(
         "Les moyens d’entrer, tant que le compte existe ; "
         "une session, deux semaines après la dernière visite."
@@ -182,7 +193,9 @@ def erase_deeds(member: Member, *, by: Member | None) -> int:
 JOURNAL = PrivacyRecord(
     key="organisations.journal",
     label=gettext_lazy("Journal : ce que la personne a écrit, changé, enlevé ou emporté"),
+    whose=DataSubject.MEMBERS,
     purpose=gettext_lazy("Savoir qui a écrit quoi, et revenir en arrière."),
+    read_by=gettext_lazy("La direction, l’administrateur et le délégué."),
     kept=gettext_lazy("Tant que l’organisation tient ses données ici, sans le nom une fois effacé."),
     export=export_deeds,
     erase=erase_deeds,

@@ -64,6 +64,11 @@ def can_read_journal(member: Member) -> bool:
     return has_role(member, {Role.DIRECTION, Role.ADMINISTRATOR, Role.DPO})
 
 
+def can_read_register(member: Member) -> bool:
+    """Direction, coordination, administrateur et délégué lisent le registre des traitements."""
+    return has_role(member, STEERING | WATCHING)
+
+
 def can_read_held(member: Member, person: Member) -> bool:
     """Chacun emporte ce que la maison détient sur lui ; le délégué et l’administrateur le font pour tous."""
     return member.is_active and (person.pk == member.pk or has_role(member, WATCHING))

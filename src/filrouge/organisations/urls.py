@@ -37,4 +37,6 @@ urlpatterns = [
     path("journal/", views.journal_show, name="journal_show"),
     path("journal/emporter/", views.journal_export, name="journal_export"),
     path("droits/", views.rights_show, name="rights_show"),
+    path("registre/", views.register_show, name="register_show"),
+    path("registre/<slug:form>/", views.register_print, name="register_print"),
 ]

@@ -6,14 +6,16 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from filrouge.core.accesses import accesses_by
+from filrouge.core.enums import DataSubject
 from filrouge.core.registries import PersonRecord, PrivacyRecord
 from filrouge.core.sealing import unseal_all
 from filrouge.organisations.models import Member
 from filrouge.people.enums import AccessPart, NoteKind
 from filrouge.people.models import Confidant, Farewell, FileNote, Follower, Person, Roster
+from filrouge.people.queries import asked_fields, keeping
 from filrouge.people.services import forget_notes, leave_files, leave_notes, leave_rosters
 
 
@@ -27,15 +29,31 @@ def erase_people(member: Member, *, by: Member | None) -> int:
     return 0
 
 
+def chosen_here() -> list[str]:
+    """What this house notes about people and what for; how long it keeps a file, and why."""
+    kept, one = keeping(), _("%(name)s : %(value)s")
+    told = [one % {"name": str(row).capitalize(), "value": row.purpose} for row in asked_fields().values()]
+    said = ngettext(
+        "Un dossier se garde %(n)s mois après le dernier contact. Pourquoi : %(why)s",
+        "Un dossier se garde %(n)s mois après le dernier contact. Pourquoi : %(why)s",
+        kept.months,
+    )
+    return [*told, said % {"n": kept.months, "why": kept.reason}]
+
+
 RECORD = PrivacyRecord(
     key="people.people",
     label=gettext_lazy(
         "Personnes qui viennent : un prénom, une adresse ou un téléphone si elles l’ont voulu, "
         "et les champs que la maison a choisis"
     ),
+    whose=DataSubject.PEOPLE,
     purpose=gettext_lazy(
         "Savoir qui revient, suivre qui le demande, et prévenir qui a accepté de l’être ; "
         "chaque champ dit à quoi il sert."
+    ),
+    read_by=gettext_lazy(
+        "Le nom, qui reçoit les personnes ; le reste, les collègues qui suivent la personne."
     ),
     kept=gettext_lazy(
         "Sans dossier, un an après la dernière visite ; avec un dossier, deux ans après le dernier contact, "
@@ -44,6 +62,7 @@ RECORD = PrivacyRecord(
     export=export_people,
     erase=erase_people,
     order=30,
+    chosen=chosen_here,
 )
 
 
@@ -69,7 +88,9 @@ def erase_follows(member: Member, *, by: Member | None) -> int:
 FOLLOWS = PrivacyRecord(
     key="people.follows",
     label=gettext_lazy("Qui suit quelles personnes, de quand à quand, et qui a proposé d’effacer un dossier"),
+    whose=DataSubject.PEOPLE,
     purpose=gettext_lazy("Que seuls les collègues concernés lisent un dossier."),
+    read_by=gettext_lazy("Qui reçoit les personnes."),
     kept=gettext_lazy("Aussi longtemps que le dossier."),
     export=export_follows,
     erase=erase_follows,
@@ -94,7 +115,9 @@ def erase_accesses(member: Member, *, by: Member | None) -> int:
 ACCESSES = PrivacyRecord(
     key="people.accesses",
     label=gettext_lazy("Registre des accès : qui a ouvert quel dossier, quand et pourquoi, sans aucun nom"),
+    whose=DataSubject.PEOPLE,
     purpose=gettext_lazy("Répondre à la personne qui demande qui a lu son dossier."),
+    read_by=gettext_lazy("Le délégué ; la personne, dans son dossier remis."),
     kept=gettext_lazy("Aussi longtemps que l’organisation tient ses données ici."),
     export=export_accesses,
     erase=erase_accesses,
@@ -119,8 +142,13 @@ def erase_notes(member: Member, *, by: Member | None) -> int:
 NOTES = PrivacyRecord(
     key="people.notes",
     label=gettext_lazy("Notes des dossiers, chiffrées : faits partagés et confidences"),
+    whose=DataSubject.PEOPLE,
     purpose=gettext_lazy(
         "Suivre une personne sans lui faire tout redire ; garder pour soi ce qui fut confié."
+    ),
+    read_by=gettext_lazy(
+        "Un fait, les collègues qui suivent la personne ; "
+        "une confidence, son auteur et le remplaçant qu’il a nommé."
     ),
     kept=gettext_lazy("Aussi longtemps que le dossier ; une confidence s’en va aussi avec son auteur."),
     export=export_notes,
@@ -146,7 +174,9 @@ def erase_rosters(member: Member, *, by: Member | None) -> int:
 ROSTERS = PrivacyRecord(
     key="people.rosters",
     label=gettext_lazy("Listes de personnes à reprendre d’un tableur, chiffrées"),
+    whose=DataSubject.PEOPLE,
     purpose=gettext_lazy("Vérifier une liste avant de la reprendre."),
+    read_by=gettext_lazy("Qui a déposé la liste."),
     kept=gettext_lazy("Jusqu’à ce que la liste soit reprise, deux jours au plus ; le fichier, jamais."),
     export=export_rosters,
     erase=erase_rosters,

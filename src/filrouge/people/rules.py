@@ -68,6 +68,11 @@ def can_ask_farewell(member: Member, person: Person) -> bool:
     return follows or can_propose_farewell(member)
 
 
+def can_keep_file(member: Member, person: Person) -> bool:
+    """Qui suit la personne, sauf un stagiaire, garde son dossier un an de plus, et dit pourquoi."""
+    return can_ask_farewell(member, person)
+
+
 def can_approve_farewell(member: Member, farewell: Farewell) -> bool:
     """Quelqu’un d’autre de la direction, de la coordination ou le délégué approuve : jamais seul."""
     return can_propose_farewell(member) and farewell.asked_by_id != member.pk

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from filrouge.core.enums import DataSubject
 from filrouge.core.registries import PrivacyRecord
 from filrouge.organisations.models import Member
 from filrouge.programme.models import Assessment, Idea, IdeaRemark, IdeaSupport, LaterNote, RoundLetter
@@ -65,9 +66,11 @@ def erase_words(member: Member, *, by: Member | None) -> int:
 RECORD = PrivacyRecord(
     key="programme.words",
     label=gettext_lazy("Idées, remarques, réponses aux rondes et lettres de ronde des membres"),
+    whose=DataSubject.MEMBERS,
     purpose=gettext_lazy(
         "Savoir qui a eu une idée, qui la porterait, qui a répondu, et qui a déjà été rappelé."
     ),
+    read_by=gettext_lazy("Qui lit le programme ; les idées, l’équipe seule."),
     kept=gettext_lazy("Tant que le programme est lu ; les lettres, jusqu’au départ de la personne."),
     export=export_words,
     erase=erase_words,

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from filrouge.core.enums import DataSubject
 from filrouge.core.registries import PersonRecord, PrivacyRecord
 from filrouge.organisations.models import Member
 from filrouge.people.models import Person
@@ -32,7 +33,11 @@ RECORD = PrivacyRecord(
     label=gettext_lazy(
         "Qui a reçu quand, où et pour quoi ; qui est venu, seulement si la personne a un dossier"
     ),
+    whose=DataSubject.PEOPLE,
     purpose=gettext_lazy("Compter les passages de l’année, et retrouver les siens pour les corriger."),
+    read_by=gettext_lazy(
+        "Le passage, la direction, la coordination et qui l’a noté ; de qui, seulement qui suit la personne."
+    ),
     kept=gettext_lazy("Tant que les tableaux de cette année sont lus."),
     export=export_contacts,
     erase=erase_contacts,
@@ -48,9 +53,11 @@ def export_shifts(member: Member) -> list[dict[str, Any]]:
 ASKED = PrivacyRecord(
     key="reception.asked",
     label=gettext_lazy("Qui est attendu après une rencontre dans la rue, ou à la permanence juridique"),
+    whose=DataSubject.PEOPLE,
     purpose=gettext_lazy(
         "Reconnaître la personne quand elle vient ; donner à l’avocat le motif et le téléphone."
     ),
+    read_by=gettext_lazy("Qui reçoit les personnes ; l’avocat, la liste de sa permanence."),
     kept=gettext_lazy("Trois mois après : le nom, le téléphone et les mots s’effacent, les nombres restent."),
     export=export_shifts,
     erase=erase_contacts,

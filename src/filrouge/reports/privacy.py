@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from filrouge.core.enums import DataSubject
 from filrouge.core.registries import PrivacyRecord
 from filrouge.organisations.models import Member
 from filrouge.reports.models import FindingAnswer, ReportChapter
@@ -29,7 +30,9 @@ def erase_chapters(member: Member, *, by: Member | None) -> int:
 RECORD = PrivacyRecord(
     key="reports.chapters",
     label=gettext_lazy("Qui écrit quel chapitre du rapport annuel"),
+    whose=DataSubject.MEMBERS,
     purpose=gettext_lazy("Savoir à qui demander un texte qui manque."),
+    read_by=gettext_lazy("Qui lit les rapports."),
     kept=gettext_lazy("Tant que le rapport est lu."),
     export=export_chapters,
     erase=erase_chapters,
@@ -49,7 +52,9 @@ def export_answers(member: Member) -> list[dict[str, Any]]:
 ANSWERS = PrivacyRecord(
     key="reports.finding_answers",
     label=gettext_lazy("Pourquoi une remarque sur le rapport est voulue"),
+    whose=DataSubject.MEMBERS,
     purpose=gettext_lazy("Savoir à qui demander pourquoi le rapport dit ce qu’il dit."),
+    read_by=gettext_lazy("Qui écrit le rapport."),
     kept=gettext_lazy("Tant que le rapport est lu."),
     export=export_answers,
     erase=erase_chapters,

@@ -88,6 +88,6 @@ def test_a_printer_that_fails_is_said(
 
         raise PrintError(form)
 
-    monkeypatch.setattr("filrouge.actions.views.papers.print_apart", fail)
+    monkeypatch.setattr("filrouge.organisations.access.print_apart", fail)
     page = f"/valmont/actions/{sheet.action_id}/fiche/{sheet.pk}/imprimer/pdf/"
     assert "n’a pas pu être fait" in sign_in(cast.director).get(page, follow=True).content.decode()

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.text import slugify
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -20,10 +20,9 @@ from filrouge.actions.queries import action_view, sheet_alone, with_parts
 from filrouge.actions.queries.paper import sheet_document
 from filrouge.actions.rules import can_edit_action, can_read_action
 from filrouge.actions.services.attachments import attach, detach
-from filrouge.organisations.access import MemberRequest, inside
+from filrouge.organisations.access import MemberRequest, inside, paper_answer
 from filrouge.organisations.queries import on_letterhead
 from filrouge.organisations.rules import can_enter
-from filrouge.printing.apart import TYPES, PrintError, print_apart
 
 R = TypeVar("R", bound=HttpResponseBase)
 
@@ -34,20 +33,11 @@ def sheet_print(request: MemberRequest, action: UUID, sheet: UUID, form: str) ->
     """One sheet alone, as Word or PDF."""
     found = _readable(request, action)
     view = action_view(found, member=request.member)
-    if form not in TYPES:
-        raise Http404
     wanted = sheet_alone(get_object_or_404(Sheet.objects, pk=sheet, action=found))
     document = sheet_document(view, wanted, organisation=request.organisation.name)
     document = on_letterhead(document, request.organisation)
-    try:
-        data = print_apart(document, form).data
-    except PrintError:
-        messages.error(request, _("Le fichier n’a pas pu être fait. Réessayez, ou prenez l’autre format."))
-        return redirect("actions:action_show", organisation=request.organisation.slug, action=action)
-    response = HttpResponse(data, content_type=TYPES[form])
-    stem = slugify(f"{wanted.name} {found.title}".replace("’", " "))[:90].strip("-") or "fiche"
-    response["Content-Disposition"] = f'attachment; filename="{stem}.{form}"'
-    return _never_run(response)
+    back = reverse("actions:action_show", args=[request.organisation.slug, action])
+    return paper_answer(request, document, form, name=f"{wanted.name} {found.title}", back=back)
 
 
 @require_safe

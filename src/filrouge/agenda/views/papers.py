@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.safestring import mark_safe
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -30,10 +28,9 @@ from filrouge.agenda.queries import (
 )
 from filrouge.agenda.rules import can_count, can_read_agenda
 from filrouge.agenda.views import places
-from filrouge.organisations.access import MemberRequest, inside
+from filrouge.organisations.access import MemberRequest, inside, paper_answer
 from filrouge.organisations.queries import on_letterhead
 from filrouge.printing import Document, to_html
-from filrouge.printing.apart import TYPES, PrintError, print_apart
 
 
 @require_safe
@@ -58,7 +55,8 @@ def poster_print(request: MemberRequest, form: str) -> HttpResponse:
     document = _poster(request, PosterForm(request.GET))
     if document is None:
         return redirect(places.address(request, "poster_show"))
-    return _file(request, document, form, _("affiche"), back=places.address(request, "poster_show"))
+    back = places.address(request, "poster_show")
+    return paper_answer(request, document, form, name=_named(_("affiche"), document), back=back)
 
 
 @require_safe
@@ -70,7 +68,7 @@ def session_sheet(request: MemberRequest, session: UUID, form: str) -> HttpRespo
         raise PermissionDenied
     document = attendance_sheet(found, expected_people(found), organisation=request.organisation)
     back = places.address(request, "session_show", session=found.pk)
-    return _file(request, document, form, _("presences"), back=back)
+    return paper_answer(request, document, form, name=_named(_("presences"), document), back=back)
 
 
 @require_safe
@@ -101,7 +99,8 @@ def outings_print(request: MemberRequest, action: UUID, form: str) -> HttpRespon
     document = outings_document(found, views, numbers, year=year, organisation=request.organisation)
     document = on_letterhead(document, request.organisation)
     back = places.address(request, "outings_show", action=found.pk)
-    return _file(request, document, form, _("sorties %(year)s") % {"year": year}, back=back)
+    name = _named(_("sorties %(year)s") % {"year": year}, document)
+    return paper_answer(request, document, form, name=name, back=back)
 
 
 def _poster(request: MemberRequest, form: PosterForm) -> Document | None:
@@ -141,18 +140,5 @@ def _year(request: MemberRequest, years: list[int]) -> int:
     return next((year for year in years if year <= today), today)
 
 
-def _file(request: MemberRequest, document: Document, form: str, name: str, *, back: str) -> HttpResponse:
-    """A document to take away, as PDF or Word."""
-    if form not in TYPES:
-        raise Http404
-    try:
-        data = print_apart(document, form).data
-    except PrintError:
-        messages.error(request, _("Le fichier n’a pas pu être fait. Réessayez, ou prenez l’autre format."))
-        return redirect(back)
-    response = HttpResponse(data, content_type=TYPES[form])
-    stem = slugify(f"{name} {document.title} {document.subtitle}".replace("’", " "))[:90].strip("-")
-    response["Content-Disposition"] = f'attachment; filename="{stem or "document"}.{form}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+def _named(kind: str, document: Document) -> str:
+    return f"{kind} {document.title} {document.subtitle}"

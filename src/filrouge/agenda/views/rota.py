@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
-from django.utils.text import slugify
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from filrouge.agenda.exports.rota import rota_document
@@ -18,8 +15,7 @@ from filrouge.agenda.queries.rota_month import rota_month
 from filrouge.agenda.rules import can_read_agenda
 from filrouge.agenda.views import places
 from filrouge.agenda.views.reading import asked_month
-from filrouge.organisations.access import MemberRequest, inside
-from filrouge.printing.apart import TYPES, PrintError, print_apart
+from filrouge.organisations.access import MemberRequest, inside, paper_answer
 
 
 @require_safe
@@ -41,22 +37,12 @@ def rota_show(request: MemberRequest) -> HttpResponse:
 @inside(can_read_agenda)
 def rota_print(request: MemberRequest, form: str) -> HttpResponse:
     """The same, as a file: the grids, then each person's turns."""
-    if form not in TYPES:
-        raise Http404
     series = _asked_series(request)
     month = rota_month(asked_month(request.GET.get("mois", "")), series_id=series.pk if series else None)
     document = rota_document(month, organisation=request.organisation.name)
-    try:
-        data = print_apart(document, form).data
-    except PrintError:
-        messages.error(request, _("Le fichier n’a pas pu être fait. Réessayez, ou prenez l’autre format."))
-        return redirect(places.address(request, "rota_show"))
-    response = HttpResponse(data, content_type=TYPES[form])
-    stem = slugify(document.title.replace("’", " "))[:90] or "tour-de-role"
-    response["Content-Disposition"] = f'attachment; filename="{stem}.{form}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return paper_answer(
+        request, document, form, name=document.title, back=places.address(request, "rota_show")
+    )
 
 
 def _asked_series(request: MemberRequest) -> Series | None:

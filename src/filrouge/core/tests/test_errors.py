@@ -8,6 +8,8 @@ from django.http import Http404, HttpResponse
 from django.test import Client, override_settings
 from django.urls import include, path
 
+from filrouge.core.models import Job
+from filrouge.core.records import StaleVersionError
 from filrouge.core.tests.strict import faults_of
 from filrouge.organisations.access import inside
 
@@ -28,6 +30,7 @@ urlpatterns = [
     path("refus/", raising(PermissionDenied("Inès"))),
     path("perdu/", raising(Http404("Inès"))),
     path("casse/", raising(ValueError("Inès"))),
+    path("vite/", raising(StaleVersionError(Job(), {"nom": "Inès"}))),
     path("<slug:organisation>/refus/", inside(lambda member: False)(refused)),
     path("", include("filrouge.config.urls")),
 ]
@@ -41,6 +44,7 @@ PAGES = [
     ("/flou/", 400, "Cette demande n’est pas claire."),
     ("/refus/", 403, "Cette page n’est pas pour votre rôle."),
     ("/perdu/", 404, "Rien à cette adresse."),
+    ("/vite/", 409, "Quelqu’un vient de changer cela."),
     ("/casse/", 500, "Quelque chose n’a pas marché de notre côté."),
 ]
 

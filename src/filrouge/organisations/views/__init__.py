@@ -26,6 +26,7 @@ from filrouge.organisations.views.members import (
 )
 from filrouge.organisations.views.places import place_list, service_add, service_change, site_add, site_change
 from filrouge.organisations.views.profile import profile, session_end
+from filrouge.organisations.views.register import register_print, register_show
 from filrouge.organisations.views.rights import rights_show
 
 __all__ = [
@@ -54,6 +55,8 @@ __all__ = [
     "member_show",
     "place_list",
     "profile",
+    "register_print",
+    "register_show",
     "rights_show",
     "service_add",
     "service_change",

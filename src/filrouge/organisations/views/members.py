@@ -30,6 +30,7 @@ from filrouge.organisations.rules import (
     can_read_absence_note,
     can_read_held,
     can_read_journal,
+    can_read_register,
     can_see_team,
 )
 from filrouge.organisations.services import change_member, end_membership, return_membership
@@ -50,6 +51,7 @@ def team_show(request: MemberRequest) -> HttpResponse:
             "may_manage": may_manage,
             "may_note": can_note_absences(request.member),
             "may_read_journal": can_read_journal(request.member),
+            "may_read_register": can_read_register(request.member),
         },
     )
 

@@ -7,12 +7,18 @@ import datetime as dt
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from filrouge.people.models import Farewell, Keeping, Person
 from filrouge.people.queries.following import follows_now
 
 # Without a file, a name is kept for a year without a visit.
 KEPT = dt.timedelta(days=365)
+# Why two years, as long as the house says nothing else.
+DEFAULT_WHY = gettext_noop(
+    "une personne qui ne vient plus peut revenir, ou contester ; après deux ans, son dossier ne l’aide plus."
+)
 
 
 def unseen(today: dt.date) -> QuerySet[Person]:
@@ -27,7 +33,7 @@ def not_seen_since(limit: dt.date) -> QuerySet[Person]:
 
 def keeping() -> Keeping:
     """How long files are kept in the organisation in scope; what nobody chose is two years."""
-    return Keeping.objects.first() or Keeping()
+    return Keeping.objects.first() or Keeping(reason=_(DEFAULT_WHY))
 
 
 def to_forget(today: dt.date, months: int) -> QuerySet[Person]:

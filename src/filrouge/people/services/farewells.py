@@ -78,6 +78,10 @@ def keep_file(*, by: Member, person: Person, why: str) -> Farewell:
     return records.change(row, by=by, kept_until=until, kept_why=why)
 
 
+@transactional
 def withdraw_farewell(*, by: Member, farewell: Farewell) -> None:
-    """It is proposed no more."""
+    """It is proposed no more. Raises `StaleVersionError` when somebody decided meanwhile: a reason stays."""
+    read = Farewell.objects.select_for_update().filter(pk=farewell.pk, version=farewell.version)
+    if not read.exists():
+        raise records.StaleVersionError(farewell, {})
     records.remove(farewell, by=by)

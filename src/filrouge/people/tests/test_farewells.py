@@ -19,7 +19,7 @@ from filrouge.organisations.tests.cast import Cast
 from filrouge.organisations.tests.reading import words_of
 from filrouge.people.models import Farewell, Keeping, Person
 from filrouge.people.queries.keeping import months_before
-from filrouge.people.services import approve_farewell, propose_farewells
+from filrouge.people.services import approve_farewell, keep_file, propose_farewells
 from filrouge.people.tasks import forget_in_time
 from filrouge.people.tests.stories import opened, page
 
@@ -100,6 +100,61 @@ def test_kept_with_a_reason_it_is_not_offered_for_a_year(cast: Cast, sign_in: An
     assert "Andrée M." in words_of(client.get(LIST))
     client.post(page("farewell_propose"), {"person": str(old.pk)})
     assert Farewell._base_manager.get().kept_until is None
+
+
+def test_a_reason_that_is_refused_stays_where_it_was_typed(cast: Cast, sign_in: Any) -> None:
+    old, other = seen(cast.ines, "Andrée M.", 800), seen(cast.ines, "Rosa", 900)
+    typed = "Un recours, dossier 85.07.30-033.28"
+    refused = sign_in(cast.coordinator).post(page("farewell_keep", person=old.pk), {"why": typed})
+    html = refused.content.decode()
+    assert refused.status_code == 400
+    assert html.count(f'value="{typed}"') == 1
+    assert html.index(f'id="why-{old.pk}"') < html.index(typed) < html.index(f'id="why-{old.pk}-wrong"')
+    assert f'id="why-{other.pk}-wrong"' not in html
+
+
+def test_who_follows_keeps_the_file_from_the_file_itself(cast: Cast, sign_in: Any) -> None:
+    old = seen(cast.ines, "Andrée M.", 800)
+    proposed_by(cast.director, old)
+    client, file = sign_in(cast.ines), page("person_show", person=old.pk)
+    assert "Garder encore un an" in words_of(client.get(file))
+    keep, here = page("farewell_keep", person=old.pk), {"de": "dossier"}
+    refused = client.post(keep, {**here, "why": " "})
+    assert refused.status_code == 400
+    assert "Dites pourquoi ce dossier se garde encore." in words_of(refused)
+    kept = client.post(keep, {**here, "why": "Un recours est en cours."}, follow=True)
+    assert kept.redirect_chain == [(file, 302)]
+    words = words_of(kept)
+    assert "Gardé jusqu’au" in words
+    assert "Un recours est en cours." in words
+    assert "Andrée M." not in words_of(sign_in(cast.director).get(LIST))
+    for other in (cast.trainee, cast.receptionist):
+        assert sign_in(other).post(keep, {**here, "why": "Oui."}).status_code == 403
+
+
+def test_two_who_decide_at_once_read_one_sentence_and_one_counts(
+    cast: Cast, sign_in: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = seen(cast.ines, "Andrée M.", 800)
+    row = proposed_by(cast.director, old)
+    with scope(organisation=cast.valmont):
+        held = Farewell.objects.select_related("person__organisation", "asked_by").get(pk=row.pk)
+        keep_file(by=cast.ines, person=old, why="Un recours est en cours.")
+    # The page read the proposal just before the other one decided.
+    monkeypatch.setattr("filrouge.people.views.keeping._waiting", lambda pk: held)
+    for name in ("farewell_approve", "farewell_withdraw"):
+        said = sign_in(cast.dpo).post(page(name, farewell=row.pk), follow=True)
+        assert said.status_code == 200
+        assert "relisez la liste" in words_of(said)
+    assert label_of(old) == "Andrée M."
+    assert Farewell._base_manager.get().kept_why == "Un recours est en cours."
+
+
+def test_the_list_says_how_long_and_why(cast: Cast, sign_in: Any) -> None:
+    client = sign_in(cast.director)
+    assert "24 mois après le dernier contact. Pourquoi : une personne qui ne vient plus" in words_of(
+        client.get(LIST)
+    )
 
 
 def test_proposed_no_more_it_is_offered_again(cast: Cast, sign_in: Any) -> None:

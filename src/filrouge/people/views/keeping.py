@@ -23,6 +23,7 @@ from filrouge.people import rules, services
 from filrouge.people.forms.keeping import KeepingForm, KeptForm
 from filrouge.people.models import Farewell, Person
 from filrouge.people.queries import keeping, proposed, to_forget
+from filrouge.people.views.people import file_page
 from filrouge.people.views.places import address, person_met
 
 _SHOWN = 50
@@ -61,12 +62,15 @@ def farewell_list(request: MemberRequest) -> HttpResponse:
     return _list(request)
 
 
-def _list(request: MemberRequest, *, refused: KeptForm | None = None, status: int = 200) -> HttpResponse:
+def _list(
+    request: MemberRequest, *, refused: tuple[UUID, KeptForm] | None = None, status: int = 200
+) -> HttpResponse:
     waiting = [(row, rules.can_approve_farewell(request.member, row)) for row in proposed()]
     kept = keeping()
     rows = to_forget(timezone.localdate(), kept.months)
     page = Paginator(rows, _SHOWN).get_page(request.GET.get("page", ""))
-    values = {"waiting": waiting, "page": page, "keeping": kept, "form": KeptForm(), "refused": refused}
+    at, typed = refused or (None, KeptForm())
+    values = {"waiting": waiting, "page": page, "keeping": kept, "form": typed, "refused_at": at}
     return render(request, "people/farewell_list.html", values, status=status)
 
 
@@ -112,21 +116,32 @@ def farewell_approve(request: MemberRequest, farewell: UUID) -> HttpResponse:
     try:
         services.approve_farewell(by=request.member, farewell=row)
         messages.success(request, _("La personne est effacée. Les nombres de l’année n’ont pas changé."))
+    except StaleVersionError:
+        messages.error(request, _("Une autre personne vient d’en décider : relisez la liste."))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     return redirect(address(request, "farewell_list"))
 
 
 @require_POST
-@inside(rules.can_propose_farewell)
+@inside(rules.can_tell_people)
 def farewell_keep(request: MemberRequest, person: UUID) -> HttpResponse:
-    """The file is kept for one more year, with its reason."""
+    """The file is kept for one more year, with its reason: said in the list, or in the file itself."""
     found: Person = person_met(person)
+    if not rules.can_keep_file(request.member, found):
+        raise PermissionDenied
+    is_from_file = request.POST.get("de") == "dossier" and rules.can_read_person(request.member, found)
     form = KeptForm(request.POST)
     if not form.is_valid():
-        return _list(request, refused=form, status=400)
+        if is_from_file:
+            return file_page(request, found, kept=form, status=400)
+        if not rules.can_propose_farewell(request.member):
+            raise PermissionDenied
+        return _list(request, refused=(found.pk, form), status=400)
     services.keep_file(by=request.member, person=found, why=form.cleaned_data["why"])
     messages.success(request, _("Le dossier se garde un an de plus, avec sa raison."))
+    if is_from_file:
+        return redirect(address(request, "person_show", person=found.pk))
     return redirect(address(request, "farewell_list"))
 
 
@@ -134,8 +149,11 @@ def farewell_keep(request: MemberRequest, person: UUID) -> HttpResponse:
 @inside(rules.can_propose_farewell)
 def farewell_withdraw(request: MemberRequest, farewell: UUID) -> HttpResponse:
     """It is proposed no more."""
-    services.withdraw_farewell(by=request.member, farewell=_waiting(farewell))
-    messages.success(request, _("L’effacement n’est plus proposé."))
+    try:
+        services.withdraw_farewell(by=request.member, farewell=_waiting(farewell))
+        messages.success(request, _("L’effacement n’est plus proposé."))
+    except StaleVersionError:
+        messages.error(request, _("Une autre personne vient d’en décider : relisez la liste."))
     return redirect(address(request, "farewell_list"))
 
 

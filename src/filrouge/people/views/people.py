@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,6 +22,7 @@ from filrouge.core.records import StaleVersionError
 from filrouge.organisations.access import MemberRequest, inside
 from filrouge.people import rules, services
 from filrouge.people.enums import AccessPart
+from filrouge.people.forms.keeping import KeptForm
 from filrouge.people.forms.person import FollowerForm, JoinForm, NewPersonForm, PersonForm, refused
 from filrouge.people.models import Farewell, Person
 from filrouge.people.queries import alike, asked_fields, followed, followers_of, follows_now, profile_of
@@ -85,22 +87,35 @@ def _adding(request: MemberRequest, form: NewPersonForm, seen: str, *, status: i
 def person_show(request: MemberRequest, person: UUID) -> HttpResponse:
     """The file of a person, for those who follow them; for the others, who does. Reading it leaves a line."""
     found = person_met(person)
-    followers = followers_of(found)
-    values: dict[str, Any] = {"person": found, "followers": followers}
-    if not rules.can_read_person(request.member, found):
-        values |= {"form": JoinForm(), "may_join": rules.can_join_person(request.member)}
-        return render(request, "people/person_closed.html", values)
+    if rules.can_read_person(request.member, found):
+        return file_page(request, found)
+    values = {"person": found, "followers": followers_of(found), "form": JoinForm()}
+    values["may_join"] = rules.can_join_person(request.member)
+    return render(request, "people/person_closed.html", values)
+
+
+def file_page(
+    request: MemberRequest, found: Person, *, kept: KeptForm | None = None, status: int = 200
+) -> HttpResponse:
+    """The open file; with `kept`, a reason to keep it that was refused. Reading it leaves a line."""
     note_access(reader_id=request.member.pk, about=found, what=AccessPart.FILE)
-    home = found.household
-    values |= {
+    home, followers = found.household, followers_of(found)
+    farewell = Farewell.objects.filter(person=found).first()
+    values: dict[str, Any] = {
+        "person": found,
+        "followers": followers,
         "profile": profile_of(found, asked_fields()),
         "may_ask": rules.can_ask_farewell(request.member, found),
-        "farewell": Farewell.objects.filter(person=found, kept_until__isnull=True).first(),
+        "farewell": farewell,
+        "is_kept": farewell and farewell.kept_until and farewell.kept_until >= timezone.localdate(),
+        "is_proposed": farewell and not farewell.kept_until,
+        "may_keep": rules.can_keep_file(request.member, found),
+        "kept_form": kept or KeptForm(),
         "may_export": rules.can_export_person(request.member, found),
         "home": list(home.people.exclude(pk=found.pk).order_by("label")) if home else [],
         "form": FollowerForm(followers=followers, roles=rules.MEETING),
     }
-    return render(request, "people/person_show.html", values)
+    return render(request, "people/person_show.html", values, status=status)
 
 
 @require_POST

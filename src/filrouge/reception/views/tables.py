@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from filrouge.core.registries import FigureScope
-from filrouge.organisations.access import MemberRequest, inside
+from filrouge.organisations.access import MemberRequest, inside, paper_answer
 from filrouge.organisations.models import Site
 from filrouge.organisations.queries import on_letterhead
-from filrouge.printing.apart import TYPES, PrintError, print_apart
 from filrouge.reception.enums import YearTable
 from filrouge.reception.exports import year_on_paper
 from filrouge.reception.forms.finding import asked_year
@@ -133,21 +131,14 @@ def _query(asked: dict[str, Any]) -> str:
 @inside(can_read_tables)
 def table_print(request: MemberRequest, form: str) -> HttpResponse:
     """The same as a file; small numbers are hidden, since it leaves the house."""
-    if form not in TYPES:
-        raise Http404
     asked = _asked(request)
     document = year_on_paper(
         request.organisation, asked["year"], site=asked["site"], tree=asked["tree"], other=asked["other"]
     )
-    document = on_letterhead(document, request.organisation)
-    try:
-        content = print_apart(document, form).data
-    except PrintError:
-        messages.error(request, _("Le fichier n’a pas pu être fait. Réessayez, ou prenez l’autre format."))
-        return redirect(f"{address(request, 'table_show')}?annee={asked['year']}")
-    name = _("passages-%(year)s") % {"year": asked["year"]}
-    response = HttpResponse(content, content_type=TYPES[form])
-    response["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return paper_answer(
+        request,
+        on_letterhead(document, request.organisation),
+        form,
+        name=_("passages %(year)s") % {"year": asked["year"]},
+        back=f"{address(request, 'table_show')}?annee={asked['year']}",
+    )
