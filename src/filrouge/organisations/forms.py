@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from filrouge.core.fields import OneLineField, RowChoiceField, day_field, version_field
 from filrouge.core.models import User
@@ -97,7 +97,7 @@ class AbsenceForm(forms.Form):
         label=gettext_lazy("Qui tient le fil ?"),
         queryset=None,  # inside a scope only
         required=False,
-        empty_label=gettext_lazy("personne"),
+        empty_label=pgettext_lazy("aucune", "personne"),
         help_text=gettext_lazy("Les mêmes droits, et ce qui est à faire, ces jours-là seulement."),
     )
     note = OneLineField(

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ProfileKey(models.TextChoices):
@@ -9,7 +10,7 @@ class ProfileKey(models.TextChoices):
 
     HOUSEHOLD_KIND = "household_kind", _("composition du ménage")
     AGE_BRACKET = "age_bracket", _("tranche d’âge")
-    GENDER = "gender", _("genre")
+    GENDER = "gender", pgettext_lazy("une personne", "genre")
     COMMUNE = "commune", _("commune")
     INCOME = "income", _("sorte de revenu")
     RESIDENCE = "residence", _("statut de séjour")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from filrouge.core.accesses import accesses_by
 from filrouge.core.enums import DataSubject
@@ -188,7 +188,10 @@ def tell_notes(person: Person) -> list[dict[str, Any]]:
     """The facts of a file, as the person may read them. A confidence is nobody else's to tell."""
     rows = list(FileNote.objects.filter(person=person, kind=NoteKind.FACT).order_by("day", "created_at"))
     texts = unseal_all(rows, "text")
-    return [{_("jour"): row.day.isoformat(), _("fait"): text} for row, text in zip(rows, texts, strict=True)]
+    return [
+        {_("jour"): row.day.isoformat(), pgettext("une note", "fait"): text}
+        for row, text in zip(rows, texts, strict=True)
+    ]
 
 
 NOTES_TOLD = PersonRecord(

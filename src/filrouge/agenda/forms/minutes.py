@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from filrouge.agenda.models import ToDo
 from filrouge.agenda.services import Line
@@ -88,7 +88,10 @@ class AgainForm(LineForm):
 
     text = None  # type: ignore[assignment]  # Django's way to drop a field
     person: forms.ModelChoiceField[Person] = RowChoiceField(
-        label=gettext_lazy("Personne"), queryset=None, required=False, empty_label=gettext_lazy("personne")
+        label=gettext_lazy("Personne"),
+        queryset=None,
+        required=False,
+        empty_label=pgettext_lazy("aucune", "personne"),
     )
     field_order = ("person", "member", "due_on")
 

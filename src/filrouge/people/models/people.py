@@ -10,6 +10,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from filrouge.core.models import TenantModel
 from filrouge.core.search import folded
@@ -72,7 +73,9 @@ class Person(TenantModel):
         _("composition du ménage"), max_length=20, choices=HouseholdKind.choices, blank=True
     )
     age_bracket = models.CharField(_("tranche d’âge"), max_length=20, choices=AgeBracket.choices, blank=True)
-    gender = models.CharField(_("genre"), max_length=20, choices=Gender.choices, blank=True)
+    gender = models.CharField(
+        pgettext_lazy("une personne", "genre"), max_length=20, choices=Gender.choices, blank=True
+    )
     commune = models.CharField(_("commune"), max_length=80, blank=True)
     income = models.CharField(_("sorte de revenu"), max_length=20, choices=Income.choices, blank=True)
     residence = models.CharField(_("statut de séjour"), max_length=20, choices=Residence.choices, blank=True)

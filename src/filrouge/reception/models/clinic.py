@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from filrouge.core.date_words import day_said
 from filrouge.core.models import TenantModel
@@ -69,7 +69,7 @@ class Enrolment(TenantModel):
     called = models.CharField(gettext_lazy("nom ou prénom"), max_length=80, blank=True)
     phone = models.CharField(gettext_lazy("téléphone"), max_length=40, blank=True)
     reason = models.CharField(gettext_lazy("motif"), max_length=400, blank=True)
-    starts_at = models.TimeField(gettext_lazy("à"), null=True, blank=True)
+    starts_at = models.TimeField(pgettext_lazy("une heure", "à"), null=True, blank=True)
     outcome = models.CharField(
         gettext_lazy("ce que l’avocat a fait"), max_length=10, choices=ClinicOutcome.choices, blank=True
     )
