@@ -40,7 +40,9 @@ def _rail(request: HttpRequest, member: Any, organisation: Any) -> list[RailPlac
             label=place.label,
             url=reverse(place.url_name, kwargs={"organisation": organisation.slug}),
             icon=place.icon or "list",
-            is_here=page == place.url_name if place.is_one_page else place.url_name.partition(":")[0] == room,
+            is_here=page == place.url_name
+            if place.is_one_page
+            else room in (place.url_name.partition(":")[0], *place.also),
         )
         for place in registries.places
         if place.rule(member)

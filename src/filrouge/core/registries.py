@@ -62,6 +62,7 @@ class Place:
     icon: str = ""
     order: int = 100
     is_one_page: bool = False  # the room's other pages (the search) are not this place
+    also: tuple[str, ...] = ()  # other rooms whose pages stand under it
 
 
 @dataclass(frozen=True, slots=True)

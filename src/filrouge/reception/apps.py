@@ -14,7 +14,15 @@ class ReceptionConfig(AppConfig):
 
         note = rules.can_note_contacts
         registries.places.register(
-            Place("reception", _("Accueil"), "reception:contact_list", note, "door", 40)
+            Place(
+                "reception",
+                _("Accueil"),
+                "reception:contact_list",
+                note,
+                "door",
+                40,
+                also=("people", "followup"),
+            )
         )
         registries.panels.register(
             Panel(

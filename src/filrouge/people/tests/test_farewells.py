@@ -217,6 +217,18 @@ def test_so_many_months_before_is_a_day_of_that_month(day: dt.date, months: int)
     assert before.day == day.day or (before + dt.timedelta(days=1)).day == 1
 
 
+def test_a_long_list_of_proposals_shows_the_first_ones(
+    cast: Cast, sign_in: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("filrouge.people.views.keeping._SHOWN", 2)
+    for label in ("Andrée M.", "Lina", "Rosa"):
+        proposed_by(cast.coordinator, seen(cast.ines, label, 800))
+    words = words_of(sign_in(cast.director).get(LIST))
+    assert "Lina" in words
+    assert "Rosa" not in words
+    assert "D’autres attendent" in words
+
+
 def test_the_list_costs_the_same_whatever_its_length(cast: Cast, sign_in: Any, queries: Any) -> None:
     client = sign_in(cast.director)
     for turn in range(3):

@@ -65,12 +65,14 @@ def farewell_list(request: MemberRequest) -> HttpResponse:
 def _list(
     request: MemberRequest, *, refused: tuple[UUID, KeptForm] | None = None, status: int = 200
 ) -> HttpResponse:
-    waiting = [(row, rules.can_approve_farewell(request.member, row)) for row in proposed()]
+    asked = list(proposed()[: _SHOWN + 1])
+    waiting = [(row, rules.can_approve_farewell(request.member, row)) for row in asked[:_SHOWN]]
     kept = keeping()
     rows = to_forget(timezone.localdate(), kept.months)
     page = Paginator(rows, _SHOWN).get_page(request.GET.get("page", ""))
     at, typed = refused or (None, KeptForm())
-    values = {"waiting": waiting, "page": page, "keeping": kept, "form": typed, "refused_at": at}
+    values = {"waiting": waiting, "has_more": len(asked) > _SHOWN, "page": page, "keeping": kept}
+    values |= {"form": typed, "refused_at": at}
     return render(request, "people/farewell_list.html", values, status=status)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -146,6 +146,12 @@ class Slot:
         return _("permanence de %(since)s à %(until)s") % told
 
 
+def _closing(day: dt.date) -> QuerySet[Closure]:
+    """What closes the place of a drop-in that day."""
+    everywhere = Q(site__isnull=True) | Q(site=OuterRef("site"))
+    return Closure.objects.filter(everywhere, starts_on__lte=day, ends_on__gte=day)
+
+
 def slot_now(member: Member, sites: list[Site]) -> Slot:
     """Where this member receives: where they noted a contact today, else what is open, else their last place.
 
@@ -156,7 +162,7 @@ def slot_now(member: Member, sites: list[Site]) -> Slot:
     rows = DropIn.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gte=day),
         starts_on__lte=day, weekday=now.weekday(), starts_at__lte=now.time(), ends_at__gt=now.time(),
-    )  # fmt: skip
+    ).exclude(Exists(_closing(day)))  # fmt: skip
     here: dict[UUID, DropIn] = {row.site_id: row for row in rows}
     last = Contact.objects.filter(worker=member, site__isnull=False).order_by("-at").first()
     by_id = {site.pk: site for site in sites}

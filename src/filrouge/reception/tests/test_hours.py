@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from filrouge.agenda import services as agenda
@@ -14,11 +15,12 @@ from filrouge.core.scoping import scope
 from filrouge.organisations.services import add_site
 from filrouge.organisations.tests.reading import words_of
 from filrouge.reception.models import DropIn
-from filrouge.reception.queries.hours import hours_of, published
+from filrouge.reception.queries.hours import Slot, hours_of, published, slot_now
 from filrouge.reception.services import add_hours
 from filrouge.reception.tests.stories import page
 
 pytestmark = pytest.mark.django_db
+MONDAY = dt.datetime(2026, 11, 16, 9, tzinfo=dt.UTC)
 
 
 @pytest.fixture
@@ -82,7 +84,7 @@ def test_two_do_not_meet_at_one_place(cast, sign_in, mill) -> None:
 
 
 def test_a_closure_is_said_beside_the_hours(cast, sign_in, mill) -> None:
-    today = dt.date.today()
+    today = timezone.localdate()
     with scope(organisation=cast.valmont):
         note_closure(
             by=cast.director,
@@ -101,6 +103,21 @@ def test_a_closure_is_said_beside_the_hours(cast, sign_in, mill) -> None:
     assert (name, hours) == ("Antenne du moulin", "Lundi de 8 h 30 à 12 h 30")
     assert closed.startswith("Fermé le ")
     assert closed.endswith(" : travaux")
+
+
+def test_a_place_that_is_closed_is_not_open_now(cast, mill) -> None:
+    with scope(organisation=cast.valmont), time_machine.travel(MONDAY, tick=False):
+        row = add_hours(
+            by=cast.director, organisation=cast.valmont, site=mill, weekday=0,
+            starts_at=dt.time(8, 30), ends_at=dt.time(12, 30), starts_on=dt.date(2020, 1, 1),
+        )  # fmt: skip
+        assert slot_now(cast.ines, [mill]) == Slot(mill, row)
+        day = {"starts_on": MONDAY.date(), "ends_on": MONDAY.date(), "reason": "travaux"}
+        other = add_site(organisation=cast.valmont, name="Écluse", by=None)
+        note_closure(by=cast.director, organisation=cast.valmont, site=other, **day)
+        assert slot_now(cast.ines, [mill]).hours == row
+        note_closure(by=cast.director, organisation=cast.valmont, site=None, **day)
+        assert slot_now(cast.ines, [mill]) == Slot(mill, None)
 
 
 def test_who_may_not(cast, sign_in, mill) -> None:
