@@ -71,6 +71,7 @@ NO_PAGES = {
     "intake:draft_progress",
     "organisations:identity_try",
     "organisations:logo_show",
+    "organisations:register_print",
     "programme:programme_current",
     "programme:round_answer",
     "reports:annual_download",
