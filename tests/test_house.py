@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.conf import settings
-from importlinter.cli import lint_imports
 from tests.plan import FLOORS, ROOM_FILES, ROOMS, ROOT, SOURCE, python_files, tracked
 
 FILE_LINES, FUNCTION_LINES, TEMPLATE_LINES, README_LINES = 400, 40, 150, 20
@@ -39,10 +40,12 @@ TEXT = {
 }
 
 
-def test_imports_keep_the_plan(capsys, monkeypatch) -> None:
-    monkeypatch.chdir(ROOT)
-    failed = lint_imports(no_cache=True, no_logo=True)
-    assert not failed, capsys.readouterr().out
+def test_imports_keep_the_plan() -> None:
+    """In a process of its own: import-linter sets up the logs its own way, and leaves them so."""
+    asked = "from importlinter.cli import lint_imports as lint; raise SystemExit(lint(no_cache=True))"
+    command = [sys.executable, "-c", asked]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
+    assert told.returncode == 0, told.stdout + told.stderr
 
 
 def test_string_foreign_keys_do_not_go_up() -> None:

@@ -1,6 +1,9 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+# The rooms whose pages are reached from here.
+_FILES = ("people", "followup")
+
 
 class ReceptionConfig(AppConfig):
     name = "filrouge.reception"
@@ -14,15 +17,7 @@ class ReceptionConfig(AppConfig):
 
         note = rules.can_note_contacts
         registries.places.register(
-            Place(
-                "reception",
-                _("Accueil"),
-                "reception:contact_list",
-                note,
-                "door",
-                40,
-                also=("people", "followup"),
-            )
+            Place("reception", _("Accueil"), "reception:contact_list", note, "door", 40, also=_FILES)
         )
         registries.panels.register(
             Panel(
