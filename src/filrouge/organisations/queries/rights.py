@@ -10,9 +10,11 @@ import inspect
 import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from filrouge.core.registries import Rights, Rule, registries
@@ -86,7 +88,15 @@ class RightsOfRoom:
 
 
 def rights_matrix() -> tuple[RightsOfRoom, ...]:
-    """Every right of every room, for every role."""
+    """Every right of every room, for every role.
+
+    Asked once by a process for each language: the rules are code, and change with it alone.
+    """
+    return _matrix(get_language())
+
+
+@cache
+def _matrix(language: str | None) -> tuple[RightsOfRoom, ...]:
     return tuple(
         RightsOfRoom(
             entry.key,
