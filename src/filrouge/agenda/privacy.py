@@ -76,16 +76,7 @@ RECORD = PrivacyRecord(
 )
 
 
-def export_came(member: Member) -> list[dict[str, Any]]:
-    """Nothing: who came is no member. What a person is told of it, see `TOLD`."""
-    return []
-
-
-def erase_came(member: Member, *, by: Member | None) -> int:
-    """Nothing: `people.services.forget` is what erases a person."""
-    return 0
-
-
+# Who came is no member: what they are told is `TOLD`, and `people.services.forget` is what erases them.
 CAME = PrivacyRecord(
     key="agenda.came",
     label=gettext_lazy("Présences : qui vient à quelle séance, si la personne a laissé un nom"),
@@ -93,8 +84,6 @@ CAME = PrivacyRecord(
     purpose=gettext_lazy("Garder une place, prévenir d’un changement, ne pas compter deux fois."),
     read_by=gettext_lazy("L’équipe ; le conseil et l’administrateur ne voient que des nombres."),
     kept=gettext_lazy("Aussi longtemps que la personne a un nom ici ; ensuite les nombres restent."),
-    export=export_came,
-    erase=erase_came,
     order=41,
 )
 RECORDS = (RECORD, CAME)

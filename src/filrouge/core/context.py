@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from filrouge.core.registries import registries
+from filrouge.core.registries import Place, registries
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +34,22 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def _rail(request: HttpRequest, member: Any, organisation: Any) -> list[RailPlace]:
     match = request.resolver_match
-    room, page = (match.namespace, match.view_name) if match else ("", "")
+    page = match.view_name if match else ""
     return [
         RailPlace(
             label=place.label,
             url=reverse(place.url_name, kwargs={"organisation": organisation.slug}),
             icon=place.icon or "list",
-            is_here=page == place.url_name
-            if place.is_one_page
-            else room in (place.url_name.partition(":")[0], *place.also),
+            is_here=_stands_under(place, page),
         )
         for place in registries.places
         if place.rule(member)
     ]
+
+
+def _stands_under(place: Place, page: str) -> bool:
+    """Whether the page of that name is this place, or one of its own."""
+    if place.is_one_page:
+        return page == place.url_name
+    room, _sign, _name = place.url_name.partition(":")
+    return page.startswith((f"{room}:", *place.also))

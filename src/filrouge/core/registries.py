@@ -62,7 +62,7 @@ class Place:
     icon: str = ""
     order: int = 100
     is_one_page: bool = False  # the room's other pages (the search) are not this place
-    also: tuple[str, ...] = ()  # other rooms whose pages stand under it
+    also: tuple[str, ...] = ()  # how the names of other rooms' pages begin that stand under it
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,11 +271,21 @@ class DueSource:
     order: int = 100
 
 
+def _tells_nothing(member: Any) -> list[dict[str, Any]]:
+    return []
+
+
+def _takes_nothing(member: Any, *, by: Any) -> int:
+    return 0
+
+
 @dataclass(frozen=True, slots=True)
 class PrivacyRecord:
     """Personal data a room holds: what, of whom, why, who reads it, for how long, how it goes.
 
-    `chosen()` gives the sentences of what the organisation in scope decided itself about it.
+    `export(member)` gives back what is held of a member, `erase(member, by=…)` takes it away: nothing, for
+    data about people who are no members. `chosen()` gives the sentences of what the organisation in scope
+    decided itself about it.
     """
 
     key: str
@@ -284,8 +294,8 @@ class PrivacyRecord:
     purpose: Any
     read_by: Any
     kept: Any
-    export: Callable[..., Any]
-    erase: Callable[..., Any]
+    export: Callable[..., Any] = _tells_nothing
+    erase: Callable[..., Any] = _takes_nothing
     order: int = 100
     chosen: Callable[[], list[str]] | None = None
 

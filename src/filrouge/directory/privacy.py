@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy
 
 from filrouge.core.enums import DataSubject
 from filrouge.core.registries import PrivacyRecord
-from filrouge.organisations.models import Member
 
-
-def export_contacts(member: Member) -> list[dict[str, Any]]:
-    """Nothing: whom one asks for elsewhere is no member."""
-    return []
-
-
-def erase_contacts(member: Member, *, by: Member | None) -> int:
-    """Nothing: `services.change_entry` takes the name off its entry, and the journal never had it."""
-    return 0
-
-
+# Whom one asks for elsewhere is no member: `services.change_entry` takes the name off its entry, and the
+# journal never had it.
 RECORD = PrivacyRecord(
     key="directory.contacts",
     label=gettext_lazy("Carnet d’adresses : à qui s’adresser chez un partenaire"),
@@ -28,7 +16,5 @@ RECORD = PrivacyRecord(
     purpose=gettext_lazy("Joindre la bonne personne d’un service ou d’une association."),
     read_by=gettext_lazy("L’équipe et le conseil."),
     kept=gettext_lazy("Tant que cette personne y répond ; ensuite on efface son nom de l’adresse."),
-    export=export_contacts,
-    erase=erase_contacts,
     order=31,
 )

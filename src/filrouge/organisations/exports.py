@@ -5,23 +5,21 @@ from __future__ import annotations
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from filrouge.organisations.models import Member, Organisation
+from filrouge.organisations.models import Organisation
 from filrouge.organisations.queries.register import Group
 from filrouge.printing import Block, Definitions, Document, Heading, ListBlock, Paragraph
 
 
 def register_document(
-    organisation: Organisation, groups: list[Group], officers: list[Member], guards: list[str], *, day: str
+    organisation: Organisation,
+    groups: list[Group],
+    answerable: list[tuple[str, str]],
+    guards: list[str],
+    *,
+    day: str,
 ) -> Document:
     """The register of processing on paper: who answers for it, each sort of data, how they are guarded."""
-    blocks: list[Block] = [
-        Definitions(
-            (
-                (_("Responsable du traitement"), organisation.name),
-                (_("Délégué à la protection des données"), ", ".join(one.name for one in officers) or "–"),
-            )
-        )
-    ]
+    blocks: list[Block] = [Definitions(tuple(answerable))]
     for whose, group in groups:
         blocks.append(Heading(1, capfirst(str(whose.label))))
         for one in group:

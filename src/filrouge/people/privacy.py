@@ -19,16 +19,6 @@ from filrouge.people.queries import asked_fields, keeping
 from filrouge.people.services import forget_notes, leave_files, leave_notes, leave_rosters
 
 
-def export_people(member: Member) -> list[dict[str, Any]]:
-    """Nothing: a person whom the house meets is no member."""
-    return []
-
-
-def erase_people(member: Member, *, by: Member | None) -> int:
-    """Nothing: `services.forget` is what erases a person."""
-    return 0
-
-
 def chosen_here() -> list[str]:
     """What this house notes about people and what for; how long it keeps a file, and why."""
     kept, one = keeping(), _("%(name)s : %(value)s")
@@ -41,6 +31,7 @@ def chosen_here() -> list[str]:
     return [*told, said % {"n": kept.months, "why": kept.reason}]
 
 
+# Whom the house meets is no member: `services.forget` is what erases a person.
 RECORD = PrivacyRecord(
     key="people.people",
     label=gettext_lazy(
@@ -59,8 +50,6 @@ RECORD = PrivacyRecord(
         "Sans dossier, un an après la dernière visite ; avec un dossier, deux ans après le dernier contact, "
         "sauf autre durée motivée. Ensuite le nom s’efface et les nombres restent."
     ),
-    export=export_people,
-    erase=erase_people,
     order=30,
     chosen=chosen_here,
 )

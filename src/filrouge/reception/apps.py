@@ -1,8 +1,11 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-# The rooms whose pages are reached from here.
-_FILES = ("people", "followup")
+# The pages that are reached from here; what the house chose about people is reached from the team.
+_FILES = (
+    "followup:", "people:person", "people:follower", "people:household", "people:note", "people:confidant",
+    "people:handing", "people:roster",
+)  # fmt: skip
 
 
 class ReceptionConfig(AppConfig):

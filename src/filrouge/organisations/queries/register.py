@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from filrouge.core.enums import DataSubject
 from filrouge.core.registries import PrivacyRecord, registries
 from filrouge.organisations.enums import Role
-from filrouge.organisations.models import Member
+from filrouge.organisations.models import Member, Organisation
+from filrouge.organisations.queries.identity import identity_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,24 @@ def register() -> list[Group]:
     return [(whose, [one for one in told if one.record.whose == whose]) for whose in DataSubject]
 
 
-def data_officers() -> list[Member]:
-    """Who answers for personal data here, by name."""
-    return list(Member.objects.filter(role=Role.DPO, is_active=True).order_by("name"))
+def answerable(organisation: Organisation) -> list[tuple[str, str]]:
+    """Who answers for the data and where they are reached: the house, then its data protection officer."""
+    identity = identity_of(organisation)
+    told = (
+        identity.name or organisation.name,
+        identity.address or organisation.address,
+        identity.phone or organisation.phone,
+        identity.email,
+    )
+    officers = Member.objects.filter(role=Role.DPO, is_active=True).select_related("user").order_by("name")
+    named = [f"{one.name}, {one.user.email}" if one.user else one.name for one in officers]
+    return [
+        (_("Responsable du traitement"), ", ".join(filter(None, told))),
+        (
+            _("Délégué à la protection des données"),
+            "\u00a0; ".join(named) or _("Personne n’a encore ce rôle : invitez-le dans l’équipe."),
+        ),
+    ]
 
 
 def guards() -> list[str]:
@@ -48,7 +64,8 @@ def guards() -> list[str]:
         _("Ce qui sort en nombres cache ce qui compte moins de cinq personnes."),
         _("Effacer une personne se propose à un et s’approuve à un autre ; les nombres restent."),
         _(
-            "Rien n’est vendu ni envoyé à un autre site. Un message ne part qu’à qui l’a accepté, "
+            "Rien n’est vendu ni envoyé à un autre site. "
+            "Qui vient ne reçoit un message que s’il l’a accepté, "
             "par le serveur de courriel et le service de SMS de la maison ; "
             "l’avocat reçoit la liste de sa permanence."
         ),

@@ -49,7 +49,8 @@ def test_every_sort_of_data_is_there_with_all_that_a_register_says(cast: Cast, s
         for told in (record.label, record.purpose, record.read_by, record.kept):
             assert " ".join(str(told).split()) in words
         assert str(told).endswith("."), record.key
-    assert f"Délégué à la protection des données {cast.dpo.name}" in words
+    assert f"Délégué à la protection des données {cast.dpo.name}, {cast.dpo.user.email}" in words
+    assert f"Responsable du traitement {cast.valmont.name}" in words
     assert "Registre des traitements" in words_of(sign_in(cast.director).get(page("team_show")))
 
 
@@ -103,4 +104,4 @@ def test_it_costs_the_same_whatever_the_house_chose(chosen: Cast, sign_in: SignI
         client.get(HERE)
 
 
-COST = 6
+COST = 7

@@ -16,7 +16,7 @@ from filrouge.core.workbooks import MEDIA_TYPE, write_workbook
 from filrouge.organisations.access import MemberRequest, inside, paper_answer
 from filrouge.organisations.exports import register_document
 from filrouge.organisations.queries import on_letterhead
-from filrouge.organisations.queries.register import Group, data_officers, guards, register
+from filrouge.organisations.queries.register import Group, answerable, guards, register
 from filrouge.organisations.rules import can_read_register
 
 
@@ -24,7 +24,7 @@ from filrouge.organisations.rules import can_read_register
 @inside(can_read_register)
 def register_show(request: MemberRequest) -> HttpResponse:
     """What is held of whom, why, who reads it and for how long; and how it is guarded."""
-    values = {"groups": register(), "officers": data_officers(), "guards": guards()}
+    values = {"groups": register(), "answerable": answerable(request.organisation), "guards": guards()}
     return render(request, "organisations/register.html", values)
 
 
@@ -36,9 +36,10 @@ def register_print(request: MemberRequest, form: str) -> HttpResponseBase:
     if form == "xlsx":
         return _workbook(groups, name)
     day = day_said(timezone.localdate(), "j F Y")
-    document = register_document(request.organisation, groups, data_officers(), guards(), day=day)
-    back = reverse("organisations:register_show", args=[request.organisation.slug])
-    return paper_answer(request, on_letterhead(document, request.organisation), form, name=name, back=back)
+    house = request.organisation
+    document = register_document(house, groups, answerable(house), guards(), day=day)
+    back = reverse("organisations:register_show", args=[house.slug])
+    return paper_answer(request, on_letterhead(document, house), form, name=name, back=back)
 
 
 def _workbook(groups: list[Group], name: str) -> FileResponse:

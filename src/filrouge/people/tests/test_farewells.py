@@ -113,6 +113,18 @@ def test_a_reason_that_is_refused_stays_where_it_was_typed(cast: Cast, sign_in: 
     assert f'id="why-{other.pk}-wrong"' not in html
 
 
+def test_a_reason_that_is_refused_on_the_second_page_is_shown_there(
+    cast: Cast, sign_in: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("filrouge.people.views.keeping._SHOWN", 1)
+    _first, second = seen(cast.ines, "Andrée M.", 900), seen(cast.ines, "Rosa", 800)
+    client = sign_in(cast.coordinator)
+    keep = f"{page('farewell_keep', person=second.pk)}?page=2"
+    assert keep in client.get(f"{LIST}?page=2").content.decode()
+    refused = client.post(keep, {"why": " "})
+    assert f'id="why-{second.pk}-wrong"' in refused.content.decode()
+
+
 def test_who_follows_keeps_the_file_from_the_file_itself(cast: Cast, sign_in: Any) -> None:
     old = seen(cast.ines, "Andrée M.", 800)
     proposed_by(cast.director, old)
