@@ -7,11 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.sessions.models import Session as Signed
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
-from tests.journeys.conftest import DESKTOP, PASSWORD, PHONE
+from tests.journeys.conftest import DESKTOP, PASSWORD, PHONE, clean
 
 from filrouge.actions.models import Action
 from filrouge.agenda import services
@@ -72,12 +71,6 @@ def sheet(session: Session) -> Any:
 
 def tick(page: Page, name: str) -> None:
     page.locator("[data-roll]").get_by_text(name, exact=True).click()
-
-
-def clean(page: Page) -> None:
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"][:99]) for each in found] == [], page.url
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
 
 
 def seven_taps(page: Page) -> None:

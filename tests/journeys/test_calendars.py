@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.journeys.conftest import DESKTOP, PASSWORD, PHONE
-from tests.journeys.test_home import clean
+from tests.journeys.conftest import DESKTOP, PASSWORD, PHONE, clean
 
 from filrouge.core.demo import Example
 

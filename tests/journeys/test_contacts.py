@@ -6,10 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Page, expect
-from tests.journeys.conftest import DESKTOP, PHONE
+from tests.journeys.conftest import DESKTOP, PHONE, clean
 
 from filrouge.core.demo import Example
 from filrouge.core.scoping import scope
@@ -39,12 +38,6 @@ def noted_since(count: int) -> set[tuple[str, str]]:
     with scope(organisation=Organisation.objects.get(slug="valmont")):
         rows = Contact.objects.order_by("created_at").select_related("worker")[count:]
         return {(row.interventions.get().category.code, row.worker.name) for row in rows}
-
-
-def clean(page: Page) -> None:
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"][:99]) for each in found] == [], page.url
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
 
 
 class Keys:

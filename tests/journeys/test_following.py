@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
-from tests.journeys.conftest import DESKTOP, PHONE
-from tests.journeys.test_handing import GUY, INES, clean
+from tests.journeys.conftest import DESKTOP, PHONE, clean
+from tests.journeys.test_handing import GUY, INES
 
 from filrouge.core import records
 from filrouge.core.demo import Example
@@ -51,7 +51,8 @@ def followed_by_ines() -> Person:
 
 def write_the_situation(ines: Page) -> None:
     """And something to do."""
-    ines.get_by_role("link", name="Écrire la situation").click()
+    with ines.expect_navigation():
+        ines.get_by_role("link", name="Écrire la situation").click()
     clean(ines)
     ines.get_by_label("Où en est la personne").fill("Cherche un logement près de la bruyère.")
     ines.get_by_role("button", name="Garder").click()
@@ -63,7 +64,8 @@ def write_the_situation(ines: Page) -> None:
 
 def make_an_appointment(ines: Page) -> None:
     """Today, and Andrée does not come."""
-    ines.get_by_role("link", name="Rendez-vous", exact=True).click()
+    with ines.expect_navigation():
+        ines.get_by_role("link", name="Rendez-vous", exact=True).click()
     clean(ines)
     ines.get_by_label("Jour").fill(timezone.localdate().isoformat())
     ines.get_by_label("Heure").fill("09:30")
@@ -76,7 +78,8 @@ def make_an_appointment(ines: Page) -> None:
 
 def keep_a_document(ines: Page) -> None:
     """It comes back as it was."""
-    ines.get_by_role("link", name="Joindre un document").click()
+    with ines.expect_navigation():
+        ines.get_by_role("link", name="Joindre un document").click()
     clean(ines)
     ines.get_by_label("Joindre un document").set_input_files(
         {"name": "bail.txt", "mimeType": "text/plain", "buffer": b"Le bail."}

@@ -8,10 +8,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Page, expect
-from tests.journeys.conftest import DESKTOP, PHONE
+from tests.journeys.conftest import DESKTOP, PHONE, clean
 
 from filrouge.core.demo import Example
 from filrouge.core.scoping import scope, scopes_disabled
@@ -21,13 +20,6 @@ from filrouge.people.tests.stories import opened
 GUY = "guy.marchal@cpas-valmont.example"
 INES = "ines.delvaux@cpas-valmont.example"
 BEATRICE = "beatrice.collard@cpas-valmont.example"
-
-
-def clean(page: Page) -> None:
-    """Axe finds nothing, and nothing is wider than the screen."""
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"][:99]) for each in found] == [], page.url
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
@@ -47,7 +39,8 @@ def test_files_change_hands_until_a_day(
     guy.goto(f"{live_server.url}/valmont/personnes/")
     guy.get_by_role("link", name="Confier ou reprendre des dossiers").click()
     guy.get_by_label("De qui sont les dossiers").select_option(label=ines.name)
-    guy.get_by_role("button", name="Choisir", exact=True).click()
+    with guy.expect_navigation():
+        guy.get_by_role("button", name="Choisir", exact=True).click()
     clean(guy)
     guy.get_by_label("À qui").select_option(label=beatrice.name)
     guy.get_by_label("Jusqu’au").fill(day.isoformat())

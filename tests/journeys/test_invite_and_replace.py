@@ -8,10 +8,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Page, expect
-from tests.journeys.conftest import DESKTOP, PASSWORD, PHONE
+from tests.journeys.conftest import DESKTOP, PASSWORD, PHONE, clean
 
 from filrouge.core.demo import Example
 from filrouge.core.scoping import scope, scopes_disabled
@@ -28,13 +27,6 @@ ROUND = "Où en êtes-vous cet hiver"
 CAFE = re.compile("Café solidaire")
 BOTH = pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
 DAY = dt.timedelta(days=1)
-
-
-def clean(page: Page) -> None:
-    """Axe finds nothing, and nothing is wider than the screen."""
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"][:99]) for each in found] == [], page.url
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
 
 
 def ask_everybody() -> None:
@@ -121,7 +113,8 @@ def accept(link: str, by: Page) -> None:
 def note_an_absence(page: Page, url: str) -> None:
     """Whose, from when to when, and who holds the thread."""
     page.goto(url + "/valmont/equipe/")
-    page.get_by_role("link", name="Toutes les absences").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Toutes les absences").click()
     clean(page)
     page.get_by_label("Noter l’absence de").select_option(label="Inès Delvaux")
     page.get_by_role("button", name="Choisir les jours").click()

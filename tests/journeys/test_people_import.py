@@ -6,9 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from tests.journeys.conftest import DESKTOP, PHONE
+from tests.journeys.conftest import DESKTOP, PHONE, clean
 
 from filrouge.core.demo import Example
 from filrouge.core.scoping import scopes_disabled
@@ -23,13 +22,6 @@ LIST = (
 )
 
 
-def clean(page: Page) -> None:
-    """Axe finds nothing, and nothing is wider than the screen."""
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"][:99]) for each in found] == [], page.url
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
-
-
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_a_list_is_tried_then_taken_over(
     town: Example, visitor: Callable[..., Page], live_server: Any, viewport: dict[str, int]
@@ -39,7 +31,8 @@ def test_a_list_is_tried_then_taken_over(
     opened(ines, "Andrée Masson")
     page = visitor(GUY, viewport=viewport)
     page.goto(f"{live_server.url}/valmont/personnes/")
-    page.get_by_role("link", name="Reprendre une liste de personnes").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Reprendre une liste de personnes").click()
     clean(page)
     page.get_by_label("Votre liste").set_input_files(
         {"name": "liste.csv", "mimeType": "text/csv", "buffer": LIST.encode("latin-1")}

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from tests.journeys.conftest import DESKTOP, PASSWORD, PHONE
+from tests.journeys.conftest import DESKTOP, PASSWORD, PHONE, clean
 
 from filrouge.agenda.models import Series
 from filrouge.core.demo import Example
@@ -16,13 +15,6 @@ from filrouge.core.scoping import scope
 from filrouge.organisations.models import Organisation
 
 FATIHA = "fatiha.boukhari@etangs.example"
-
-
-def clean(page: Page) -> None:
-    """Axe finds nothing, and nothing is wider than the screen."""
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"][:99]) for each in found] == [], page.url
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
 
 
 def monday_cafe() -> str:
@@ -37,7 +29,8 @@ def test_turns_are_ordered_proposed_and_kept(
 ) -> None:
     page = visitor(FATIHA, viewport=viewport)
     page.goto(live_server.url + monday_cafe())
-    page.get_by_role("link", name="Équipe et tour de rôle").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Équipe et tour de rôle").click()
     clean(page)
     first = page.locator("ol.rows").first.locator("li").first
     expect(first).to_contain_text("Fatiha Boukhari")
@@ -61,7 +54,8 @@ def test_a_place_is_handed_on_and_the_month_hangs_on_a_wall(
     page = visitor(FATIHA, viewport=viewport)
     page.goto(f"{live_server.url}/etangs/agenda/mes-tours/")
     clean(page)
-    page.get_by_role("link", name="Me remplacer").first.click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Me remplacer").first.click()
     clean(page)
     someone = page.get_by_label("Qui vient à la place").locator("optgroup option").first
     name = someone.inner_text()
@@ -71,7 +65,8 @@ def test_a_place_is_handed_on_and_the_month_hangs_on_a_wall(
     expect(page.locator(".side")).to_contain_text("à la place de Fatiha Boukhari")
     clean(page)
     page.goto(f"{live_server.url}{monday_cafe()}")
-    page.get_by_role("link", name="Le mois à afficher").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Le mois à afficher").click()
     clean(page)
     page.emulate_media(media="print")
     expect(page.locator("table.matrix").first).to_be_visible()

@@ -6,20 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from tests.journeys.conftest import DESKTOP, PHONE
+from tests.journeys.conftest import DESKTOP, PHONE, clean
 
 from filrouge.core.demo import Example
 
 INES = "ines.delvaux@cpas-valmont.example"
-
-
-def clean(page: Page) -> None:
-    """Axe finds nothing, and nothing is wider than the screen."""
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"][:99]) for each in found] == [], page.url
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
@@ -65,7 +57,8 @@ def test_a_series_is_said_and_written(
 
 def it_rains(page: Page) -> None:
     """The second session of the series is cancelled, and says why."""
-    page.locator(".session a").nth(1).click()
+    with page.expect_navigation():
+        page.locator(".session a").nth(1).click()
     clean(page)
     page.get_by_role("link", name="Annuler").click()
     page.get_by_label("météo", exact=False).first.check(force=True)

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from tests.journeys.conftest import DESKTOP, PHONE
+from tests.journeys.conftest import DESKTOP, PHONE, clean
 
 from filrouge.actions.models import Action, Sheet, SheetQuestion
 from filrouge.actions.services import write_answer
@@ -17,13 +16,6 @@ from filrouge.core.scoping import scope, scopes_disabled
 from filrouge.organisations.models import Member
 
 INES = "ines.delvaux@cpas-valmont.example"
-
-
-def clean(page: Page) -> None:
-    """Axe finds nothing, and nothing is wider than the screen."""
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"][:99]) for each in found] == [], page.url
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
 
 
 def rewritten(title: str) -> None:
@@ -46,7 +38,8 @@ def test_a_sheet_by_hand(
     clean(page)
     page.get_by_label("Titre").fill("La soupe du jeudi")
     page.get_by_role("button", name="Ouvrir l’action").click()
-    page.get_by_role("button", name="Commencer la fiche-projet").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Commencer la fiche-projet").click()
     clean(page)
     page.get_by_role("link", name="Ligne par ligne : Déroulement").click()
     steps = page.locator(".written-lines > li")
@@ -64,7 +57,8 @@ def test_a_sheet_by_hand(
     expect(page.locator(".stages > li").first).to_have_text("Ranger.")
     rewritten("La soupe du jeudi")
     page.reload()
-    page.get_by_role("link", name="Textes d’avant").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Textes d’avant").click()
     clean(page)
     page.get_by_role("button", name="Remettre ce texte").last.click()
     expect(page.locator(".sheet")).to_contain_text("Une porte ouverte.")

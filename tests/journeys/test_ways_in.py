@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 from playwright.sync_api import Page, expect
-from tests.journeys.conftest import DESKTOP, PASSWORD, PHONE
+from tests.journeys.conftest import DESKTOP, PASSWORD, PHONE, clean
 
 from filrouge.core.demo import Example
 from filrouge.core.tests.second_steps import code_of
@@ -34,13 +33,6 @@ def forgotten_guesses() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
-
-
-def clean(page: Page) -> None:
-    """Axe finds nothing, and nothing is wider than the screen."""
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"][:99]) for each in found] == [], page.url
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
 
 
 def press(page: Page, name: str) -> None:
@@ -117,7 +109,8 @@ def enter_by_rescue_code_and_by_key(page: Page, url: str, code: str) -> None:
 
 def add_application(page: Page) -> tuple[str, list[str]]:
     """The password again, the drawing, a wrong code, the right one; the secret and the codes of rescue."""
-    page.get_by_role("link", name=re.compile("Ajouter.*application de codes")).click()
+    with page.expect_navigation():
+        page.get_by_role("link", name=re.compile("Ajouter.*application de codes")).click()
     clean(page)
     page.get_by_label("Mot de passe").fill(PASSWORD)
     press(page, "Continuer")
@@ -139,7 +132,8 @@ def add_application(page: Page) -> tuple[str, list[str]]:
 def add_key(page: Page, url: str) -> None:
     """Named, made by the device, shown in the account."""
     page.goto(url + ACCOUNT)
-    page.get_by_role("link", name=re.compile("Ajouter.*clé d’accès")).click()
+    with page.expect_navigation():
+        page.get_by_role("link", name=re.compile("Ajouter.*clé d’accès")).click()
     clean(page)
     page.get_by_label("Nom de la clé").fill("Mon téléphone")
     press(page, "Créer la clé")
@@ -147,7 +141,8 @@ def add_key(page: Page, url: str) -> None:
     page.goto(url + ACCOUNT)
     expect(page.get_by_text("Clé d’accès « Mon téléphone »").first).to_be_visible()
     for gesture in ("Renommer", "Retirer"):
-        page.get_by_role("link", name=re.compile(f"{gesture}.*Mon téléphone")).click()
+        with page.expect_navigation():
+            page.get_by_role("link", name=re.compile(f"{gesture}.*Mon téléphone")).click()
         clean(page)
         page.goto(url + ACCOUNT)
 
